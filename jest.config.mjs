@@ -1,0 +1,26 @@
+/** Two projects: light unit files beside the code, and files that need a real PostgreSQL. */
+const common = {
+  testEnvironment: 'node',
+  rootDir: '.',
+  extensionsToTreatAsEsm: ['.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
+  moduleNameMapper: {
+    '^#([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  transform: { '^.+\\.ts$': '@swc/jest' },
+};
+
+export default {
+  coverageProvider: 'v8',
+  projects: [
+    { ...common, displayName: 'unit', testRegex: '(libs|apps)/.*(?<!-)\\.spec\\.ts$|test/arch/.*\\.arch-spec\\.ts$' },
+    {
+      ...common,
+      displayName: 'database',
+      testRegex: '\\.(medium|e2e|story|concurrency|fault|migration)-spec\\.ts$',
+      globalSetup: '<rootDir>/test/support/global-setup.mjs',
+      globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+    },
+  ],
+};
