@@ -1,0 +1,1 @@
+export { quorumFor } from './domain/quorum.js';
