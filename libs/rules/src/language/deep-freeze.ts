@@ -1,0 +1,8 @@
+/** The same value, unchangeable to its last part. For plain data without cycles. */
+export function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) {
+    Object.values(value).forEach(deepFreeze);
+    Object.freeze(value);
+  }
+  return value;
+}
