@@ -14,11 +14,11 @@ const common = {
 export default {
   coverageProvider: 'v8',
   projects: [
-    { ...common, displayName: 'unit', testRegex: '(libs|apps)/.*(?<!-)\\.spec\\.ts$|test/arch/.*\\.arch-spec\\.ts$' },
+    { ...common, displayName: 'unit', testRegex: '(libs|apps)/.*(?<!-)\\.spec\\.ts$|test/arch/.*\\.arch-spec\\.ts$|scripts/.*\\.spec\\.mjs$' },
     {
       ...common,
       displayName: 'database',
-      testRegex: '\\.(medium|e2e|story|concurrency|fault|migration)-spec\\.ts$',
+      testRegex: '\\.(medium|cluster|e2e|story|concurrency|fault|migration)-spec\\.ts$',
       globalSetup: '<rootDir>/test/support/global-setup.mjs',
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
     },

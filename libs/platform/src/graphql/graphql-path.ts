@@ -1,0 +1,2 @@
+/** Where GraphQL is served, and the explorer to browsers. */
+export const GRAPHQL_PATH = '/graphql';
