@@ -1,0 +1,68 @@
+import type { Pence, PlainDate } from '#kernel';
+
+/** The stages of a pot's money. */
+export const ACCOUNT_KINDS = ['FUND', 'AVAILABLE', 'COMMITTED', 'PAYABLE', 'PAID', 'RECOVERABLE', 'RETURNED'] as const;
+export type AccountKind = (typeof ACCOUNT_KINDS)[number];
+
+/** What may happen to money inside a pot. Each movement leads from one account to another (table ledger.movement). */
+export const MOVEMENTS = [
+  'BUDGET_LOAD',
+  'COMMIT',
+  'RELEASE',
+  'FALL_DUE',
+  'PAY',
+  'RECOVERY_AGREED',
+  'RECOVERY_RECEIVED',
+  'RETURN',
+] as const;
+export type Movement = (typeof MOVEMENTS)[number];
+
+/** Money moved forward: one amount, from and to given by the movement. */
+export interface Transfer {
+  readonly movement: Movement;
+  readonly pot: string;
+  /** More than zero. */
+  readonly amount: Pence;
+  /** The promise this belongs to: needed by every movement but BUDGET_LOAD and RETURN. */
+  readonly commitment?: string;
+}
+
+/** An earlier transfer run backwards, in whole or in part. A reversal cannot itself be reversed. */
+export interface Reversal {
+  readonly reverses: { readonly journal: string; readonly number: number };
+  readonly amount: Pence;
+}
+
+/**
+ * Transfers that happen together or not at all. `id` is made by the caller: posting the same journal again gives the
+ * first verdict and moves nothing.
+ */
+export interface Journal {
+  readonly id: string;
+  /** The day it counts for; inside the pot's period. */
+  readonly effectiveOn: PlainDate;
+  /** What happened, in the caller's words, and the id of the thing it happened to. */
+  readonly cause: string;
+  readonly causeId: string;
+  readonly transfers: readonly (Transfer | Reversal)[];
+}
+
+/** The form `ledger.post` takes: pence as text, dates as ISO text. */
+export function toWire(journal: Journal): object {
+  return {
+    id: journal.id,
+    effectiveOn: journal.effectiveOn.toString(),
+    cause: journal.cause,
+    causeId: journal.causeId,
+    transfers: journal.transfers.map((transfer) =>
+      'reverses' in transfer
+        ? { reverses: transfer.reverses, pence: transfer.amount.toString() }
+        : {
+            movement: transfer.movement,
+            pot: transfer.pot,
+            pence: transfer.amount.toString(),
+            ...(transfer.commitment === undefined ? {} : { commitment: transfer.commitment }),
+          },
+    ),
+  };
+}

@@ -1,0 +1,9 @@
+// Jest resolves no aliases here, so this uses the build, which every test run makes first.
+import { publishAddresses } from '../../dist/test/support/server-addresses.js';
+import { startTestServer } from '../../dist/test/support/test-server.js';
+
+export default async function setUp() {
+  const server = await startTestServer((line) => process.stdout.write(`${line}\n`));
+  publishAddresses(server.addresses);
+  globalThis.testServer = server;
+}
