@@ -1,0 +1,61 @@
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Actor, Allow, CurrentActor, type CallerCarrier } from '#access';
+import { CursorCodec, IdScalar, pageOf, type Connection } from '#platform';
+import { AwardsQuery, type AwardPosition } from '../app/awards.query.js';
+import { AwardConnection, AwardType, toAwardType } from './award.types.js';
+import { AwardsArgs } from './decision.inputs.js';
+import { DecisionType, toDecisionType } from './decision.types.js';
+import { RequestDetails } from './request-details.loaders.js';
+
+@Resolver(() => AwardType)
+export class AwardResolver {
+  constructor(
+    private readonly awardsQuery: AwardsQuery,
+    private readonly details: RequestDetails,
+    private readonly cursors: CursorCodec,
+  ) {}
+
+  @Query(() => AwardType, {
+    nullable: true,
+    description: 'One award. Empty where there is no such award, or it is not yours to see.',
+  })
+  @Allow('award.read')
+  async award(
+    @CurrentActor() actor: Actor,
+    @Args('id', { type: () => IdScalar, description: 'The id of the award.' }) id: string,
+  ): Promise<AwardType | null> {
+    const award = await this.awardsQuery.one(actor, id);
+    return award === null ? null : toAwardType(award);
+  }
+
+  @Query(() => AwardConnection, { description: 'The awards you can see, the newest first.' })
+  @Allow('award.read')
+  async awards(
+    @CurrentActor() actor: Actor,
+    @Args() { first, after, filter }: AwardsArgs,
+  ): Promise<Connection<AwardType>> {
+    const scope = { list: 'awards', binding: [actor.personId, filter] };
+    const position = after === undefined ? undefined : this.cursors.decode(scope, after);
+    const rows = await this.awardsQuery.page(actor, filter, first, position as AwardPosition | undefined);
+    return pageOf(rows, {
+      first,
+      toNode: toAwardType,
+      cursorOf: ({ id }) => this.cursors.encode(scope, [id]),
+      count: () => this.awardsQuery.count(actor, filter),
+    });
+  }
+
+  @ResolveField(() => DecisionType, {
+    nullable: true,
+    description: 'Why it was given. Empty for those who look after the money and do not see the reasons.',
+  })
+  async decision(
+    @Context() carrier: CallerCarrier,
+    @CurrentActor() actor: Actor,
+    @Parent() { requestId, decisionId }: AwardType,
+  ): Promise<DecisionType | null> {
+    const decisions = await this.details.decisions(carrier, actor, requestId);
+    const decision = decisions.find(({ id }) => id === decisionId);
+    return decision === undefined ? null : toDecisionType(decision);
+  }
+}

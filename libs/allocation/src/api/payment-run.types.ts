@@ -1,0 +1,156 @@
+import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { Actor } from '#access';
+import { MoneyType, toMoney } from '#funding';
+import { Temporal, type PlainDate } from '#kernel';
+import { connectionOf, DateScalar, DateTimeScalar, IdScalar } from '#platform';
+import type { PayeeLine } from '../data/payment-run-read.sql.js';
+import { PAYMENT_RUN_STATES, type PaymentRun, type PaymentRunState } from '../domain/payment-run.js';
+
+export const PaymentRunStateEnum = Object.fromEntries(PAYMENT_RUN_STATES.map((state) => [state, state])) as {
+  [State in PaymentRunState]: State;
+};
+registerEnumType(PaymentRunStateEnum, {
+  name: 'PaymentRunState',
+  description: 'How far a payment run has come.',
+  valuesMap: {
+    PREPARED: { description: 'Put together by one officer; waits for another to release it.' },
+    RELEASED: { description: 'Released: the money is paid.' },
+    CANCELLED: { description: 'Taken back before release; its instalments can go into another run.' },
+  },
+});
+
+export const PaymentRunAction = { RELEASE: 'RELEASE', CANCEL: 'CANCEL' } as const;
+registerEnumType(PaymentRunAction, {
+  name: 'PaymentRunAction',
+  description: 'What can be done with a payment run.',
+  valuesMap: {
+    RELEASE: { description: 'Pay it. Not for the person who prepared it.' },
+    CANCEL: { description: 'Take it back.' },
+  },
+});
+
+@ObjectType('PaymentLine', { description: 'One payment in a run: an instalment of an award. It names no child.' })
+export class PaymentLineType {
+  @Field(() => IdScalar, { description: 'The award that is paid.' })
+  awardId!: string;
+
+  @Field(() => String, { description: 'The reference of the award, to be quoted to the school.' })
+  awardReference!: string;
+
+  @Field(() => Int, { description: 'Which instalment of the award.' })
+  instalmentNumber!: number;
+
+  @Field(() => String, { description: 'What the instalment is for, such as "Term 2 of 2026-27".' })
+  label!: string;
+
+  @Field(() => Int, { description: 'The URN of the school that is paid.' })
+  payeeUrn!: number;
+
+  @Field(() => String, { description: 'The name of the school that is paid.' })
+  payeeName!: string;
+
+  @Field(() => String, { description: 'The code of the community whose budget pays.' })
+  communityCode!: string;
+
+  @Field(() => MoneyType, { description: 'How much.' })
+  amount!: MoneyType;
+
+  @Field(() => String, { description: 'The code under which the school books the income (Consistent Financial Reporting).' })
+  accountingCode!: string;
+
+  @Field(() => String, { description: 'The line of the section 251 return.' })
+  s251Line!: string;
+
+  @Field(() => String, { description: 'The cost centre of the local authority.' })
+  costCentre!: string;
+}
+
+@ObjectType('PaymentRun', { description: 'Payments made together on one pay day from one fund source.' })
+export class PaymentRunType {
+  @Field(() => IdScalar, { description: 'Its id.' })
+  id!: string;
+
+  @Field(() => String, { description: 'Its reference, such as "PAY-7K3F-9QXD".' })
+  reference!: string;
+
+  @Field(() => String, { description: 'The fund source all its money comes from.' })
+  fundCode!: string;
+
+  @Field(() => DateScalar, { description: 'The pay day.' })
+  payOn!: PlainDate;
+
+  @Field(() => PaymentRunStateEnum, { description: 'How far it has come.' })
+  state!: PaymentRunState;
+
+  @Field(() => Int, { description: 'To be sent back as `expectedVersion` with the next step.' })
+  version!: number;
+
+  @Field(() => MoneyType, { description: 'What all its lines come to.' })
+  total!: MoneyType;
+
+  @Field(() => Int, { description: 'How many payments it holds.' })
+  lineCount!: number;
+
+  @Field(() => DateTimeScalar, { description: 'When it was prepared.' })
+  preparedAt!: Temporal.Instant;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was released, if it was.' })
+  releasedAt!: Temporal.Instant | null;
+
+  @Field(() => [PaymentRunAction], { description: 'What you can do with it now.' })
+  availableActions!: string[];
+}
+
+export const PaymentRunConnection = connectionOf(PaymentRunType, 'PaymentRun');
+
+@ObjectType('PaymentFile', { description: 'The file of a released run for the finance system.' })
+export class PaymentFileType {
+  @Field(() => String, { description: 'A name for the file.' })
+  fileName!: string;
+
+  @Field(() => Int, { description: 'How many payments it holds.' })
+  lineCount!: number;
+
+  @Field(() => String, { description: 'The file itself: comma-separated, one heading line, amounts in pounds.' })
+  csv!: string;
+}
+
+export function toPaymentRunType(run: PaymentRun, actor: Actor): PaymentRunType {
+  return {
+    id: run.id,
+    reference: run.reference,
+    fundCode: run.fundCode,
+    payOn: run.payOn,
+    state: run.state,
+    version: run.version,
+    total: toMoney(run.total),
+    lineCount: run.lineCount,
+    preparedAt: Temporal.Instant.from(run.preparedAt),
+    releasedAt: run.releasedAt === null ? null : Temporal.Instant.from(run.releasedAt),
+    availableActions: actionsOf(run, actor),
+  };
+}
+
+function actionsOf(run: PaymentRun, actor: Actor): string[] {
+  if (run.state !== 'PREPARED') return [];
+  const actions: string[] = [];
+  if (actor.may('payment.release') && run.preparedBy !== actor.personId) actions.push(PaymentRunAction.RELEASE);
+  if (actor.may('payment.prepare')) actions.push(PaymentRunAction.CANCEL);
+  return actions;
+}
+
+export function toPaymentLineType(line: PayeeLine): PaymentLineType {
+  return {
+    awardId: line.awardId,
+    awardReference: line.awardReference,
+    instalmentNumber: line.instalmentNumber,
+    label: line.label,
+    payeeUrn: line.payeeUrn,
+    payeeName: line.payeeName,
+    communityCode: line.communityCode,
+    amount: toMoney(line.amount),
+    accountingCode: line.accountingCode,
+    s251Line: line.s251Line,
+    costCentre: line.costCentre,
+  };
+}

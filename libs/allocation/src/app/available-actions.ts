@@ -1,0 +1,56 @@
+import type { Actor } from '#access';
+import { NotFound } from '#platform';
+import type { Request } from '../domain/request.js';
+import { mayChange, type SchoolStep } from './may-change.js';
+import { mayDecide } from './may-decide.js';
+
+/** Everything that can be done with a request. An award is a decision of its own kind. */
+export const OFFERED_ACTIONS = ['REVISE', 'SUBMIT', 'WITHDRAW', 'RETURN', 'DECIDE', 'AWARD'] as const;
+export type OfferedAction = (typeof OFFERED_ACTIONS)[number];
+
+export interface ActionOffer {
+  readonly action: OfferedAction;
+  readonly isPossible: boolean;
+  /** Why not, in plain words; null where it is possible. */
+  readonly whyNot: string | null;
+}
+
+const FOR_THE_SCHOOL = 'Only the SENCO or the head teacher of the school can do this.';
+const FOR_THE_CHAIR = 'Only the chair of the community can do this.';
+const NO_MONEY = 'A solution-focused discussion carries no money. Decide it with another outcome.';
+
+/** What this person can do with a request now, by the very guards that the commands have. */
+export function availableActions(actor: Actor, request: Request): readonly ActionOffer[] {
+  return OFFERED_ACTIONS.map((action) => {
+    const whyNot = obstacle(actor, request, action);
+    return { action, isPossible: whyNot === null, whyNot };
+  });
+}
+
+function obstacle(actor: Actor, request: Request, action: OfferedAction): string | null {
+  switch (action) {
+    case 'REVISE':
+    case 'SUBMIT':
+    case 'WITHDRAW':
+      return schoolObstacle(actor, request, action);
+    case 'RETURN':
+    case 'DECIDE':
+      return chairObstacle(actor, request, action);
+    case 'AWARD':
+      return (
+        chairObstacle(actor, request, 'DECIDE') ?? (request.kind === 'SOLUTION_FOCUSED' ? NO_MONEY : null)
+      );
+  }
+}
+
+function schoolObstacle(actor: Actor, request: Request, step: SchoolStep): string | null {
+  const may = mayChange(actor, request, request.version, step);
+  if (may.ok) return null;
+  return may.error instanceof NotFound ? FOR_THE_SCHOOL : may.error.message;
+}
+
+function chairObstacle(actor: Actor, request: Request, step: 'DECIDE' | 'RETURN'): string | null {
+  if (!actor.mayIn('request.decide', { communityId: request.communityId })) return FOR_THE_CHAIR;
+  const may = mayDecide(actor, request, request.version, step);
+  return may.ok ? null : may.error.message;
+}

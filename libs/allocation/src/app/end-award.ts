@@ -1,0 +1,139 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '#access';
+import { err, isOnOrBefore, newId, ok, todayInLondon, type Clock, type Pence, type PlainDate, type Result } from '#kernel';
+import { commitmentStanding, postJournal, type Transfer } from '#ledger';
+import {
+  CLOCK,
+  ConflictOfInterest,
+  InvalidInput,
+  type KeyReused,
+  NotFound,
+  type PeriodClosed,
+  StaleVersion,
+  UnitOfWork,
+  WrongState,
+  type Tx,
+} from '#platform';
+import { lockAward } from '../data/award-case.sql.js';
+import { recordEnding } from '../data/award-end.sql.js';
+import { ENDABLE_STATES, type RunningAwardCase } from '../domain/award.js';
+import { endEarly, type EarlyEnd } from '../domain/early-end.js';
+import { firstPayDay } from '../domain/instalment-plan.js';
+import { InPaymentRun } from './payment.refusals.js';
+import { periodRefusal } from './ledger-refusal.js';
+
+export interface EndAwardInput {
+  readonly awardId: string;
+  readonly expectedVersion: number;
+  /** The last day of support, counted. Before the award's first day: it never began. */
+  readonly lastDay: PlainDate;
+  readonly reason: string;
+  readonly idempotencyKey: string;
+  readonly dryRun: boolean;
+}
+
+/** What an early end came to. Dates as ISO text, as in every stored answer. */
+export interface AwardEnded {
+  readonly awardId: string;
+  readonly lastDay: string;
+  readonly daysEarned: number;
+  readonly daysPlanned: number;
+  readonly earned: Pence;
+  readonly stillToPay: Pence;
+  readonly released: Pence;
+  readonly toRecover: Pence;
+  readonly recoveryId: string | null;
+}
+
+export type EndAwardRefusal =
+  | NotFound
+  | ConflictOfInterest
+  | WrongState
+  | StaleVersion
+  | InvalidInput
+  | InPaymentRun
+  | PeriodClosed
+  | KeyReused;
+
+/**
+ * Ends an award before its time: support stopped, or the child left. What was earned up to the last day is still paid,
+ * what was promised beyond it goes back to the budget at once, what was paid beyond it is to be recovered.
+ */
+@Injectable()
+export class EndAward {
+  constructor(
+    @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async run(actor: Actor, input: EndAwardInput): Promise<Result<AwardEnded, EndAwardRefusal>> {
+    const { idempotencyKey, dryRun, ...asked } = input;
+    const work = (tx: Tx) => this.end(tx, actor, input);
+    if (dryRun) return this.unitOfWork.rehearse(actor, work);
+    return this.unitOfWork.once(actor, { operation: 'endAward', key: idempotencyKey, input: asked }, work);
+  }
+
+  private async end(tx: Tx, actor: Actor, input: EndAwardInput): Promise<Result<AwardEnded, EndAwardRefusal>> {
+    const may = mayEnd(actor, await lockAward(tx, actor, input.awardId), input);
+    if (!may.ok) return may;
+    const award = may.value;
+    const { committed, paid } = await commitmentStanding(tx, actor, award.id);
+    const { value, startsOn, endsOn } = award;
+    const ending = endEarly({ value, startsOn, endsOn, committed, paid }, input.lastDay);
+    const today = todayInLondon(this.clock);
+    const recoveryId = ending.toRecover > 0n ? newId() : null;
+    await recordEnding(tx, actor, {
+      awardId: award.id,
+      communityId: award.communityId,
+      schoolId: award.schoolId,
+      state: isOnOrBefore(startsOn, input.lastDay) ? 'ENDED' : 'CANCELLED',
+      lastDay: input.lastDay,
+      reason: input.reason,
+      lastInstalment: lastInstalment(award, ending, input.lastDay, today),
+      recovery: recoveryId === null ? null : { id: recoveryId, amount: ending.toRecover },
+    });
+    const transfers = transfersOf(award, ending);
+    if (transfers.length > 0) {
+      const journal = { id: newId(), effectiveOn: today, cause: 'AWARD_END', causeId: award.id, transfers };
+      const posted = await postJournal(tx, actor, journal);
+      if (!posted.ok) return err(periodRefusal(posted.error));
+    }
+    const { daysEarned, daysPlanned, earned, stillToPay, toRelease, toRecover } = ending;
+    const lastDay = input.lastDay.toString();
+    return ok({ awardId: award.id, lastDay, daysEarned, daysPlanned, earned, stillToPay, released: toRelease, toRecover, recoveryId });
+  }
+}
+
+function mayEnd(
+  actor: Actor,
+  award: RunningAwardCase | undefined,
+  input: EndAwardInput,
+): Result<RunningAwardCase, EndAwardRefusal> {
+  if (award === undefined || !actor.mayIn('award.end', { communityId: award.communityId })) {
+    return err(new NotFound('such award'));
+  }
+  if (!ENDABLE_STATES.includes(award.state)) return err(new WrongState('be ended', award.state, ENDABLE_STATES));
+  if (award.version !== input.expectedVersion) return err(new StaleVersion(input.expectedVersion, award.version));
+  if (actor.employerSchoolIds.includes(award.schoolId)) return err(new ConflictOfInterest());
+  if (award.instalments.some((part) => part.state === 'APPROVED')) return err(new InPaymentRun());
+  if (!isOnOrBefore(input.lastDay, award.endsOn)) {
+    return err(new InvalidInput('lastDay', `The award runs to ${award.endsOn.toString()}. Its last day cannot come after that.`));
+  }
+  return ok(award);
+}
+
+function lastInstalment(award: RunningAwardCase, ending: EarlyEnd, lastDay: PlainDate, today: PlainDate) {
+  if (ending.stillToPay === 0n) return null;
+  return {
+    number: award.instalments.length + 1,
+    label: `Up to ${lastDay.toString()}`,
+    dueOn: firstPayDay(today),
+    amount: ending.stillToPay,
+  };
+}
+
+function transfersOf(award: RunningAwardCase, ending: EarlyEnd): readonly Transfer[] {
+  const of = (movement: Transfer['movement'], amount: Pence): Transfer[] =>
+    amount > 0n ? [{ movement, pot: award.budgetId, amount, commitment: award.id }] : [];
+  return [...of('RELEASE', ending.toRelease), ...of('RECOVERY_AGREED', ending.toRecover)];
+}

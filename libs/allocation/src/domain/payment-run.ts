@@ -1,0 +1,38 @@
+import type { Pence, PlainDate } from '#kernel';
+
+export const PAYMENT_RUN_STATES = ['PREPARED', 'RELEASED', 'CANCELLED'] as const;
+export type PaymentRunState = (typeof PAYMENT_RUN_STATES)[number];
+
+/** A payment to be made: one instalment of one award. One fund source, one payee, one accounting code. */
+export interface PaymentLine {
+  readonly awardId: string;
+  readonly instalmentNumber: number;
+  readonly budgetId: string;
+  readonly communityId: string;
+  readonly schoolId: string;
+  readonly amount: Pence;
+}
+
+export interface PaymentRun {
+  readonly id: string;
+  readonly reference: string;
+  readonly fundCode: string;
+  readonly payOn: PlainDate;
+  readonly state: PaymentRunState;
+  readonly version: number;
+  readonly total: Pence;
+  readonly lineCount: number;
+  readonly preparedBy: string;
+  readonly preparedAt: string;
+  readonly releasedBy: string | null;
+  readonly releasedAt: string | null;
+}
+
+/** The lines of a run by budget, in a stable order: each budget's money moves in a journal of its own. */
+export function byBudget<Line extends { readonly budgetId: string }>(
+  lines: readonly Line[],
+): ReadonlyMap<string, readonly Line[]> {
+  const budgets = new Map<string, Line[]>();
+  for (const line of lines) budgets.set(line.budgetId, [...(budgets.get(line.budgetId) ?? []), line]);
+  return new Map([...budgets].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
