@@ -1,0 +1,77 @@
+import { People, type Actor } from '#access';
+import { addRuleSet, KENT_RULE_SET } from '#allocation';
+import { demoAuthority, loadDemoAuthority, type DemoAuthority } from '#directory';
+import { addReferenceData, ApproveBudget, COMMUNITY_FUND, EXAMPLE_REFERENCE_DATA, ProposeBudget } from '#funding';
+import { FinancialYear, ok, parsePounds, splitPence, todayInLondon, type Clock, type Pence, type PlainDate } from '#kernel';
+import { UnitOfWork, type DatabaseScope } from '#platform';
+import type { DataSource } from 'typeorm';
+
+/** How the development sign-in names itself. A name, not an address: the port of the server may differ. */
+export const DEV_ISSUER = 'http://127.0.0.1:4000/dev';
+export const DEV_AUDIENCE = 'community-send-budget';
+
+/** About what a county of this size has given its communities in a year. */
+const COUNTY_POOL = parsePounds('25,700,000');
+
+/** Whether this database has the demonstration authority with its budgets. */
+export async function demonstrationIsLoaded(owner: DataSource): Promise<boolean> {
+  const [row] = await owner.query<{ loaded: boolean }[]>(
+    `select exists (select from directory.authority where is_demonstration) as loaded`,
+  );
+  return row?.loaded ?? false;
+}
+
+/**
+ * Loads the demonstration: authority, schools and people; fund sources, parameters and an example of bands; the default
+ * rules; and a budget for each community, proposed by one officer and opened by another, as in real life.
+ */
+export async function loadDemonstration(owner: DataSource, clock: Clock): Promise<void> {
+  const unitOfWork = new UnitOfWork(owner);
+  const today = todayInLondon(clock);
+  const { id } = demoAuthority(today);
+  const loaded = await unitOfWork.write(scopeOfAuthority(id), async (tx) => {
+    const demo = await loadDemoAuthority(tx, { issuer: DEV_ISSUER, today });
+    await addReferenceData(tx, demo.id, EXAMPLE_REFERENCE_DATA);
+    await addRuleSet(tx, demo.id, KENT_RULE_SET, { authoredBy: 'demonstration', approvedBy: 'demonstration (second person)' });
+    return ok(demo);
+  });
+  if (loaded.ok) await openBudgets(owner, unitOfWork, loaded.value, clock);
+}
+
+async function openBudgets(owner: DataSource, unitOfWork: UnitOfWork, demo: DemoAuthority, clock: Clock): Promise<void> {
+  const today = todayInLondon(clock);
+  const [maker, checker] = [await signedIn(owner, 'maker', today), await signedIn(owner, 'checker', today)];
+  const [propose, approve] = [new ProposeBudget(unitOfWork), new ApproveBudget(unitOfWork, clock)];
+  const financialYear = FinancialYear.of(today).label;
+  for (const { communityId, amount } of sharesByPupils(demo)) {
+    const note = 'Demonstration: the county pool, shared by pupil numbers.';
+    const budget = { communityId, fundCode: COMMUNITY_FUND, financialYear, amount, note };
+    const proposed = await propose.run(maker, { ...budget, idempotencyKey: `demo-propose-${communityId}` });
+    if (!proposed.ok) throw new Error(proposed.error.message);
+    const { id: budgetId, version: expectedVersion } = proposed.value;
+    const step = { budgetId, expectedVersion, idempotencyKey: `demo-approve-${communityId}` };
+    const opened = await approve.run(checker, step);
+    if (!opened.ok) throw new Error(opened.error.message);
+  }
+}
+
+function sharesByPupils(demo: DemoAuthority): readonly { communityId: string; amount: Pence }[] {
+  const pupils = new Map(demo.schools.map(({ registration, census }) => [registration.schoolId, BigInt(census.pupils)]));
+  const weights = demo.communities.map((community) => ({
+    key: community.id,
+    weight: community.schoolIds.reduce((sum, schoolId) => sum + (pupils.get(schoolId) ?? 0n), 0n),
+  }));
+  return splitPence(COUNTY_POOL, weights).map(({ key, pence }) => ({ communityId: key, amount: pence }));
+}
+
+async function signedIn(owner: DataSource, subject: string, on: PlainDate): Promise<Actor> {
+  const [person] = await new People(owner).whoSignInAs(DEV_ISSUER, subject, on);
+  if (person === undefined) throw new Error(`The demonstration has no ${subject}.`);
+  return person;
+}
+
+/** Nobody in particular, who sees no community and no school: enough to write what has no such walls. */
+function scopeOfAuthority(authorityId: string): DatabaseScope {
+  const nothing = { communityIds: [], awardCommunityIds: [], caseCommunityIds: [], schoolIds: [] };
+  return { authorityId, personId: authorityId, ...nothing };
+}
