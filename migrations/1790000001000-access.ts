@@ -41,6 +41,7 @@ export class Access1790000001000 implements MigrationInterface {
           or (scope_kind = 'AUTHORITY' and role in
             ('LA_FINANCE_MAKER', 'LA_FINANCE_CHECKER', 'LA_MODERATOR', 'AUDITOR', 'SYSTEM_ADMIN'))
         ),
+        constraint ck_role_assignment_authority check (scope_kind <> 'AUTHORITY' or scope_id = authority_id),
         constraint ck_role_assignment_valid check (not isempty(valid) and lower(valid) is not null),
         constraint ex_role_assignment_overlap exclude using gist
           (authority_id with =, person_id with =, role with =, scope_id with =, valid with &&)

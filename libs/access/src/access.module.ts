@@ -8,7 +8,7 @@ import { MeResolver } from './api/me.resolver.js';
 import type { TrustedIssuer } from './api/token/trusted-issuer.js';
 import { TokenVerifier } from './api/token/token-verifier.js';
 import { DescribeMe } from './app/describe-me.js';
-import { CLOCK, SignIn } from './app/sign-in.js';
+import { SignIn } from './app/sign-in.js';
 import { People } from './data/people.query.js';
 import { DevIssuerController } from './dev-issuer/dev-issuer.controller.js';
 import { DevIssuer } from './dev-issuer/dev-issuer.js';
@@ -39,7 +39,6 @@ export class AccessModule {
       imports: [DiscoveryModule],
       controllers: devIssuer ? [DevIssuerController] : [],
       providers: [
-        { provide: CLOCK, useValue: clock },
         { provide: TokenVerifier, useValue: new TokenVerifier(trusted, clock) },
         { provide: APP_GUARD, useClass: AllowGuard },
         People,

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Global, Module, type INestApplication, type ModuleMetadata } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { plainDate } from '#kernel';
-import { UnitOfWork } from '#platform';
+import { CLOCK, UnitOfWork } from '#platform';
 import type { Server } from 'node:http';
 import { DataSource } from 'typeorm';
 import { AccessModule, type AccessOptions } from './access.module.js';
@@ -25,6 +25,7 @@ export class PeopleInMemory {
 
   whoSignInAs(issuer: string, subject: string): Promise<Actor[]> {
     this.reads += 1;
+    if (subject.includes('\0')) return Promise.reject(new Error('PostgreSQL takes no NUL character.'));
     return Promise.resolve(this.accounts.get(`${issuer} ${subject}`) ?? []);
   }
 }
@@ -67,7 +68,9 @@ export async function startTestApp(
   people: PeopleInMemory,
   parts: ModuleMetadata = {},
 ): Promise<INestApplication<Server>> {
-  const imports = [PlatformStandIn, AccessModule.forRoot(access), ...(parts.imports ?? [])];
+  const clock = { provide: CLOCK, useValue: access.clock };
+  const platform = { module: PlatformStandIn, providers: [clock], exports: [CLOCK] };
+  const imports = [platform, AccessModule.forRoot(access), ...(parts.imports ?? [])];
   const module = await Test.createTestingModule({ ...parts, imports })
     .overrideProvider(People)
     .useValue(people)

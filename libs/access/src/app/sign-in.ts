@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Fault, todayInLondon, type Clock } from '#kernel';
+import { CLOCK } from '#platform';
 import { People } from '../data/people.query.js';
 import type { Actor } from '../domain/actor.js';
-
-export const CLOCK = Symbol('The clock that says which roles are in force');
 
 /** Finds the person behind an account that a trusted issuer has vouched for. */
 @Injectable()

@@ -13,6 +13,7 @@ import type { Role, RoleScope } from '../domain/role.js';
     or (scope_kind = 'AUTHORITY' and role in
       ('LA_FINANCE_MAKER', 'LA_FINANCE_CHECKER', 'LA_MODERATOR', 'AUDITOR', 'SYSTEM_ADMIN'))`,
 )
+@Check('ck_role_assignment_authority', `scope_kind <> 'AUTHORITY' or scope_id = authority_id`)
 @Check('ck_role_assignment_valid', 'not isempty(valid) and lower(valid) is not null')
 @Exclusion(
   'ex_role_assignment_overlap',

@@ -34,7 +34,7 @@ const EXPECTED: Record<Role, readonly Permission[]> = {
   VICE_CHAIR: [...COMMUNITY_MONEY, 'request.read'],
   FINANCE_LEAD: COMMUNITY_MONEY,
   CLERK: ['budget.read', 'award.read', 'request.read'],
-  LA_FINANCE_MAKER: [...AUTHORITY_MONEY, 'budget.propose', 'payment.prepare', 'recovery.agree'],
+  LA_FINANCE_MAKER: [...AUTHORITY_MONEY, 'budget.propose', 'payment.prepare'],
   LA_FINANCE_CHECKER: [...AUTHORITY_MONEY, 'budget.approve', 'payment.release', 'recovery.receive'],
   LA_MODERATOR: ['budget.read', 'award.read', 'request.read', 'import.read'],
   AUDITOR: AUTHORITY_MONEY,
@@ -59,7 +59,6 @@ describe('the walls between duties', () => {
   const apart: readonly [Permission, Permission][] = [
     ['budget.propose', 'budget.approve'],
     ['payment.prepare', 'payment.release'],
-    ['recovery.agree', 'recovery.receive'],
     ['request.submit', 'request.decide'],
     ['request.award', 'payment.prepare'],
     ['request.award', 'payment.release'],

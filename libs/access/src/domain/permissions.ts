@@ -66,7 +66,6 @@ export const PERMISSIONS = {
   },
   'payment.prepare': { does: 'prepare a payment run', heldBy: ['LA_FINANCE_MAKER'] },
   'payment.release': { does: 'release or export a payment run', heldBy: ['LA_FINANCE_CHECKER'] },
-  'recovery.agree': { does: 'agree that a school pays money back', heldBy: ['LA_FINANCE_MAKER'] },
   'recovery.receive': {
     does: 'record that recovered money has arrived',
     heldBy: ['LA_FINANCE_CHECKER'],
