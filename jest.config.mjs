@@ -13,6 +13,8 @@ const common = {
 
 export default {
   coverageProvider: 'v8',
+  // Generous, since a time-out is never the proof of anything here: machines that run the tests may be busy.
+  testTimeout: 60_000,
   projects: [
     { ...common, displayName: 'unit', testRegex: '(libs|apps)/.*(?<!-)\\.spec\\.ts$|test/arch/.*\\.arch-spec\\.ts$|scripts/.*\\.spec\\.mjs$' },
     {

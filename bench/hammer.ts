@@ -38,7 +38,11 @@ export async function hammer(
       }
     }),
   );
-  return { ...counts, latencies: latencies.toSorted((a, b) => a - b), seconds: (performance.now() - started) / 1000 };
+  return {
+    ...counts,
+    latencies: latencies.toSorted((a, b) => a - b),
+    seconds: (performance.now() - started) / 1000,
+  };
 }
 
 export function percentile(sorted: readonly number[], share: number): number {

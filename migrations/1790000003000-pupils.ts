@@ -5,7 +5,15 @@ const onRollHere = `
   authority_id = nullif(current_setting('app.authority', true), '')::uuid
   and strpos(current_setting('app.schools', true), school_id::text) > 0`;
 
-const guarded = ['child', 'child_identity', 'enrolment', 'sen_status', 'need', 'engagement_agreement', 'child_view'];
+const guarded = [
+  'child',
+  'child_identity',
+  'enrolment',
+  'sen_status',
+  'need',
+  'engagement_agreement',
+  'child_view',
+];
 
 export class Pupils1790000003000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

@@ -1,7 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Whether an id is among those of a setting: a list of UUIDs, so that no id can be found across two of them. */
-const among = (setting: string, column: string) => `strpos(current_setting('app.${setting}', true), ${column}::text) > 0`;
+const among = (setting: string, column: string) =>
+  `strpos(current_setting('app.${setting}', true), ${column}::text) > 0`;
 const sameAuthority = `authority_id = nullif(current_setting('app.authority', true), '')::uuid`;
 
 /** Cases (what a school asks, and the reasons) are seen by the school and by those who decide for its community. */
@@ -380,7 +381,12 @@ export class Allocation1790000007000 implements MigrationInterface {
     await runner.query(`drop schema allocation cascade;`);
   }
 
-  private async guard(runner: QueryRunner, tables: readonly string[], policy: string, rule: string): Promise<void> {
+  private async guard(
+    runner: QueryRunner,
+    tables: readonly string[],
+    policy: string,
+    rule: string,
+  ): Promise<void> {
     for (const table of tables) {
       await runner.query(`
         alter table allocation.${table} enable row level security;

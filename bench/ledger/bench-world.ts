@@ -35,7 +35,13 @@ export class BenchWorld {
       await unitOfWork.write(scope, async (tx) => {
         await openPot(tx, scope, { id: pot.id, holderId: pot.holderId, fundCode: 'BENCH', year });
         const load = { movement: 'BUDGET_LOAD' as const, pot: pot.id, amount };
-        const journal = { id: newId(), effectiveOn: this.today, cause: 'BENCH', causeId: pot.id, transfers: [load] };
+        const journal = {
+          id: newId(),
+          effectiveOn: this.today,
+          cause: 'BENCH',
+          causeId: pot.id,
+          transfers: [load],
+        };
         const posted = await postJournal(tx, scope, journal);
         return posted.ok ? ok(undefined) : posted;
       });
@@ -47,8 +53,15 @@ export class BenchWorld {
   async overspend(pots: readonly BenchPot[]): Promise<bigint> {
     const scope = this.scopeOf(pots);
     const balances = await new UnitOfWork(this.server).read(scope, (tx) =>
-      balancesOf(tx, scope, pots.map((pot) => pot.id)),
+      balancesOf(
+        tx,
+        scope,
+        pots.map((pot) => pot.id),
+      ),
     );
-    return [...balances.values()].reduce((over, { AVAILABLE }) => (AVAILABLE < 0n ? over - AVAILABLE : over), 0n);
+    return [...balances.values()].reduce(
+      (over, { AVAILABLE }) => (AVAILABLE < 0n ? over - AVAILABLE : over),
+      0n,
+    );
   }
 }

@@ -29,7 +29,9 @@ export class HttpContender implements Contender {
   static async open(databaseUrl: string, requests: BenchRequests): Promise<HttpContender> {
     const directory = await mkdtemp(join(tmpdir(), 'ledger-bench-http-'));
     const program = new URL('./http-server.js', import.meta.url);
-    const server = fork(program, [databaseUrl, directory], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const server = fork(program, [databaseUrl, directory], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
     const [port] = (await once(server, 'message')) as [number];
     return new HttpContender(server, port, directory, requests);
   }
@@ -81,7 +83,14 @@ export class HttpContender implements Contender {
         'content-length': Buffer.byteLength(body),
         authorization: `Bearer ${token}`,
       };
-      const options = { host: '127.0.0.1', port: this.port, path: '/graphql', method: 'POST', agent: this.agent, headers };
+      const options = {
+        host: '127.0.0.1',
+        port: this.port,
+        path: '/graphql',
+        method: 'POST',
+        agent: this.agent,
+        headers,
+      };
       const sent = request(options, (response) => {
         const parts: Buffer[] = [];
         response.on('data', (part: Buffer) => parts.push(part));

@@ -2,7 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '#kernel';
-import { brokenPromises, createDatabase, migrate, ownerDataSource, serverDataSource, startCluster } from '#platform';
+import {
+  brokenPromises,
+  createDatabase,
+  migrate,
+  ownerDataSource,
+  serverDataSource,
+  startCluster,
+} from '#platform';
 import { loadDemonstration } from '../../apps/api/src/demonstration.js';
 import { entities } from '../../apps/api/src/entities.js';
 import { migrations } from '../../migrations/index.js';
@@ -30,7 +37,10 @@ export async function ledgerBench(args: readonly string[]): Promise<void> {
   const seconds = args.includes('--quick') ? 1 : SECONDS;
   const rounds = args.includes('--quick') ? 1 : ROUNDS;
   const folder = await mkdtemp(join(tmpdir(), 'ledger-bench-'));
-  const cluster = await startCluster({ dataDir: join(folder, 'postgres'), onProgress: (line) => console.error(line) });
+  const cluster = await startCluster({
+    dataDir: join(folder, 'postgres'),
+    onProgress: (line) => console.error(line),
+  });
   try {
     await createDatabase(cluster.superuserUrl, DATABASE);
     const url = (role: 'app' | 'migrator' | 'auditor') => cluster.url(DATABASE, role);
@@ -56,7 +66,9 @@ export async function ledgerBench(args: readonly string[]): Promise<void> {
     console.log(heading(cluster.version));
     console.log(ratioTable(measured));
     const broken = await brokenPromises(superuser);
-    console.log(broken.length === 0 ? '\nAll checks are kept after the load.' : `\nBROKEN: ${JSON.stringify(broken)}`);
+    console.log(
+      broken.length === 0 ? '\nAll checks are kept after the load.' : `\nBROKEN: ${JSON.stringify(broken)}`,
+    );
     if (broken.length > 0) process.exitCode = 1;
     await http.close();
     await naive.close();
@@ -91,7 +103,9 @@ async function measure(
           const blows = await contender.run({ pots: chosen, clients, seconds });
           const overspend = await contender.overspend(chosen);
           measured.push({ round, spread, clients, contender: contender.name, blows, overspend });
-          console.error(`round ${round}, ${spread} budget(s), ${clients} client(s), ${contender.name}: ${Math.round(blows.accepted / blows.seconds)} a second`);
+          console.error(
+            `round ${round}, ${spread} budget(s), ${clients} client(s), ${contender.name}: ${Math.round(blows.accepted / blows.seconds)} a second`,
+          );
         }
       }
     }

@@ -14,7 +14,9 @@ export class NaiveContender implements Contender {
 
   static async open(ownerUrl: string): Promise<NaiveContender> {
     const pool = new pg.Pool({ connectionString: ownerUrl, max: 10, connectionTimeoutMillis: 60_000 });
-    await pool.query('create schema bench; create table bench.spend (pot uuid not null, pence bigint not null)');
+    await pool.query(
+      'create schema bench; create table bench.spend (pot uuid not null, pence bigint not null)',
+    );
     await pool.query('create index ix_spend on bench.spend (pot) include (pence)');
     return new NaiveContender(pool);
   }

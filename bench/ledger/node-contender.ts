@@ -17,7 +17,13 @@ export function nodeContender(world: BenchWorld): Contender {
       return hammer(clients, seconds, async () => {
         const pot = pots[turn++ % pots.length]?.id as string;
         const transfer = { movement: 'COMMIT' as const, pot, amount: pence(100n), commitment: newId() };
-        const journal = { id: newId(), effectiveOn: world.today, cause: 'BENCH', causeId: pot, transfers: [transfer] };
+        const journal = {
+          id: newId(),
+          effectiveOn: world.today,
+          cause: 'BENCH',
+          causeId: pot,
+          transfers: [transfer],
+        };
         const posted = await unitOfWork.write(scope, (tx) => postJournal(tx, scope, journal));
         return { outcome: posted.ok ? 'accepted' : 'refused' };
       });

@@ -27,17 +27,40 @@ export async function hasPgbench(): Promise<boolean> {
   );
 }
 
-async function runPgbench(world: BenchWorld, appUrl: string, { pots, clients, seconds }: Round): Promise<Blows> {
+async function runPgbench(
+  world: BenchWorld,
+  appUrl: string,
+  { pots, clients, seconds }: Round,
+): Promise<Blows> {
   const folder = await mkdtemp(join(tmpdir(), 'ledger-bench-'));
   try {
-    await writeFile(join(folder, 'post.sql'), script(world, pots.map((pot) => pot.id)));
+    await writeFile(
+      join(folder, 'post.sql'),
+      script(
+        world,
+        pots.map((pot) => pot.id),
+      ),
+    );
     const scope = world.scopeOf(pots);
     const settings = [
       `-c app.authority=${scope.authorityId}`,
       `-c app.person=${scope.personId}`,
       `-c app.communities=${scope.communityIds.join(',')}`,
     ];
-    const options = ['-n', '-M', 'prepared', '-f', 'post.sql', '-c', `${clients}`, '-j', '2', '-T', `${seconds}`, '-l'];
+    const options = [
+      '-n',
+      '-M',
+      'prepared',
+      '-f',
+      'post.sql',
+      '-c',
+      `${clients}`,
+      '-j',
+      '2',
+      '-T',
+      `${seconds}`,
+      '-l',
+    ];
     await run('pgbench', [...options, appUrl], {
       cwd: folder,
       env: { ...process.env, PGOPTIONS: settings.join(' ') },

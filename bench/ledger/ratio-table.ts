@@ -13,7 +13,18 @@ const YARDSTICK = 'posting function, pgbench';
 
 /** A Markdown table: medians over the rounds, and the median of the ratios to the yardstick of the same round. */
 export function ratioTable(measured: readonly Measured[]): string {
-  const heads = ['budgets', 'clients', 'way', 'decisions/s', '× pgbench', 'p50 ms', 'p99 ms', 'refused', 'retries', 'overspent (p)'];
+  const heads = [
+    'budgets',
+    'clients',
+    'way',
+    'decisions/s',
+    '× pgbench',
+    'p50 ms',
+    'p99 ms',
+    'refused',
+    'retries',
+    'overspent (p)',
+  ];
   const rows = [...Map.groupBy(measured, keyOf).values()].map((rounds) => rowOf(rounds, measured));
   return [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }

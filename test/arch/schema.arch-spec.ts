@@ -1,7 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { buildSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType, isScalarType, type GraphQLSchema } from 'graphql';
+import {
+  buildSchema,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  isScalarType,
+  parse,
+  validate,
+  type GraphQLSchema,
+} from 'graphql';
 import { printedSchema } from '../../apps/api/src/printed-schema.js';
+import { SAMPLE_OPERATIONS } from '../../apps/api/src/sample-operations.js';
+import * as tourOperations from '../../apps/demo/src/operations.js';
 
 let printed: string;
 let schema: GraphQLSchema;
@@ -17,11 +29,13 @@ function* undescribed(): Generator<string> {
   for (const [name, type] of Object.entries(schema.getTypeMap())) {
     if (name.startsWith('__') || BUILT_IN.includes(name)) continue;
     if (!type.description && !['Query', 'Mutation'].includes(name)) yield name;
-    if (isEnumType(type)) for (const value of type.getValues()) if (!value.description) yield `${name}.${value.name}`;
+    if (isEnumType(type))
+      for (const value of type.getValues()) if (!value.description) yield `${name}.${value.name}`;
     if (isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)) {
       for (const field of Object.values(type.getFields())) {
         if (!field.description) yield `${name}.${field.name}`;
-        if ('args' in field) for (const arg of field.args) if (!arg.description) yield `${name}.${field.name}(${arg.name})`;
+        if ('args' in field)
+          for (const arg of field.args) if (!arg.description) yield `${name}.${field.name}(${arg.name})`;
       }
     }
   }
@@ -56,7 +70,22 @@ describe('the schema', () => {
   });
 
   it('has scalars for what is checked', () => {
-    const scalars = Object.values(schema.getTypeMap()).filter((type) => isScalarType(type) && !BUILT_IN.includes(type.name));
-    expect(scalars.map((type) => type.name).toSorted()).toEqual(['Date', 'DateTime', 'LongText', 'Pence', 'ShortText']);
+    const scalars = Object.values(schema.getTypeMap()).filter(
+      (type) => isScalarType(type) && !BUILT_IN.includes(type.name),
+    );
+    expect(scalars.map((type) => type.name).toSorted()).toEqual([
+      'Date',
+      'DateTime',
+      'LongText',
+      'Pence',
+      'ShortText',
+    ]);
+  });
+
+  it.each([
+    ...SAMPLE_OPERATIONS.map(({ title, query }) => [title, query] as const),
+    ...Object.entries(tourOperations),
+  ])('takes the ready operation "%s"', (_, query) => {
+    expect(validate(schema, parse(query)).map((error) => error.message)).toEqual([]);
   });
 });

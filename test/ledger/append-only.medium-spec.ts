@@ -13,9 +13,18 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const LEDGER = ['period', 'pot', 'account', 'commitment', 'journal', 'transfer', 'reversal_total', 'entry', 'movement', 'account_kind'].map(
-  (table) => `ledger.${table}`,
-);
+const LEDGER = [
+  'period',
+  'pot',
+  'account',
+  'commitment',
+  'journal',
+  'transfer',
+  'reversal_total',
+  'entry',
+  'movement',
+  'account_kind',
+].map((table) => `ledger.${table}`);
 const HISTORY = ['allocation.decision', 'allocation.request_event', 'pupils.child_view'];
 
 /** The state of the refusal, or nothing where the statement went through. */
@@ -63,10 +72,10 @@ describe('as the owner', () => {
     const runner = database.owner.createQueryRunner();
     try {
       await runner.query('begin');
-      await runner.query(`select set_config('app.authority', $1, true), set_config('app.communities', $2, true)`, [
-        ledger.authorityId,
-        ledger.holderId,
-      ]);
+      await runner.query(
+        `select set_config('app.authority', $1, true), set_config('app.communities', $2, true)`,
+        [ledger.authorityId, ledger.holderId],
+      );
       await runner.query(sql);
     } finally {
       await runner.query('rollback');
@@ -74,14 +83,21 @@ describe('as the owner', () => {
     }
   };
 
-  it.each(['journal', 'transfer', 'entry'])('a row of ledger.%s still cannot be changed or removed', async (table) => {
-    await expect(inScope(`update ledger.${table} set authority_id = authority_id`)()).rejects.toThrow('never changed');
-    await expect(inScope(`delete from ledger.${table}`)()).rejects.toThrow('never changed');
-    await expect(inScope(`truncate ledger.${table} cascade`)()).rejects.toThrow('never changed');
-  });
+  it.each(['journal', 'transfer', 'entry'])(
+    'a row of ledger.%s still cannot be changed or removed',
+    async (table) => {
+      await expect(inScope(`update ledger.${table} set authority_id = authority_id`)()).rejects.toThrow(
+        'never changed',
+      );
+      await expect(inScope(`delete from ledger.${table}`)()).rejects.toThrow('never changed');
+      await expect(inScope(`truncate ledger.${table} cascade`)()).rejects.toThrow('never changed');
+    },
+  );
 
   it('a balance below the floor cannot be stored', async () => {
-    await expect(inScope(`update ledger.account set balance_pence = -1 where kind = 'AVAILABLE'`)()).rejects.toThrow('ck_account_floor');
+    await expect(
+      inScope(`update ledger.account set balance_pence = -1 where kind = 'AVAILABLE'`)(),
+    ).rejects.toThrow('ck_account_floor');
   });
 });
 
@@ -105,13 +121,41 @@ describe('the check views', () => {
   });
 
   it.each([
-    ['a changed balance', `update ledger.account set balance_pence = balance_pence + 1 where kind = 'PAID'`, 'pot_does_not_sum_to_zero'],
-    ['a changed balance', `update ledger.account set balance_pence = balance_pence + 1 where kind = 'PAID'`, 'account_differs_from_its_entries'],
-    ['an edited entry', `update ledger.entry set amount_pence = amount_pence - 1, balance_after_pence = balance_after_pence - 1 where kind = 'COMMITTED'`, 'hash_chain_is_broken'],
-    ['an entry cut off', `delete from ledger.entry where kind = 'COMMITTED'`, 'transfer_without_its_two_entries'],
-    ['a backdated entry', `update ledger.entry set posted_at = posted_at - interval '1 day' where kind = 'AVAILABLE' and version = 2`, 'entry_does_not_follow_the_one_before'],
-    ['a promise that was enlarged', `update ledger.commitment set committed_pence = committed_pence + 5`, 'commitments_differ_from_accounts'],
-    ['a lowered floor passed', `alter table ledger.account drop constraint ck_account_floor; update ledger.account set balance_pence = -5 where kind = 'PAID'`, 'balance_below_its_floor'],
+    [
+      'a changed balance',
+      `update ledger.account set balance_pence = balance_pence + 1 where kind = 'PAID'`,
+      'pot_does_not_sum_to_zero',
+    ],
+    [
+      'a changed balance',
+      `update ledger.account set balance_pence = balance_pence + 1 where kind = 'PAID'`,
+      'account_differs_from_its_entries',
+    ],
+    [
+      'an edited entry',
+      `update ledger.entry set amount_pence = amount_pence - 1, balance_after_pence = balance_after_pence - 1 where kind = 'COMMITTED'`,
+      'hash_chain_is_broken',
+    ],
+    [
+      'an entry cut off',
+      `delete from ledger.entry where kind = 'COMMITTED'`,
+      'transfer_without_its_two_entries',
+    ],
+    [
+      'a backdated entry',
+      `update ledger.entry set posted_at = posted_at - interval '1 day' where kind = 'AVAILABLE' and version = 2`,
+      'entry_does_not_follow_the_one_before',
+    ],
+    [
+      'a promise that was enlarged',
+      `update ledger.commitment set committed_pence = committed_pence + 5`,
+      'commitments_differ_from_accounts',
+    ],
+    [
+      'a lowered floor passed',
+      `alter table ledger.account drop constraint ck_account_floor; update ledger.account set balance_pence = -5 where kind = 'PAID'`,
+      'balance_below_its_floor',
+    ],
   ])('find %s', async (_, sql, check) => {
     expect(await brokenAfter(sql)).toContain(check);
   });

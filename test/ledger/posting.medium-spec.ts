@@ -52,7 +52,14 @@ describe('posting', () => {
     const ledger = await world(1_000n);
     expect(await ledger.commit(1_001n)).toEqual({
       ok: false,
-      error: { outcome: 'INSUFFICIENT_FUNDS', pot: ledger.pot, kind: 'AVAILABLE', balance: 1_000n, floor: 0n, wanted: 1_001n },
+      error: {
+        outcome: 'INSUFFICIENT_FUNDS',
+        pot: ledger.pot,
+        kind: 'AVAILABLE',
+        balance: 1_000n,
+        floor: 0n,
+        wanted: 1_001n,
+      },
     });
     expect(await ledger.available()).toBe(1_000n);
   });
@@ -71,7 +78,10 @@ describe('posting', () => {
       amount: pence(amount),
       commitment: newId(),
     }));
-    expect(await ledger.post({ transfers })).toMatchObject({ ok: false, error: { outcome: 'INSUFFICIENT_FUNDS', wanted: 1_200n } });
+    expect(await ledger.post({ transfers })).toMatchObject({
+      ok: false,
+      error: { outcome: 'INSUFFICIENT_FUNDS', wanted: 1_200n },
+    });
     expect(await ledger.available()).toBe(1_000n);
   });
 
@@ -82,7 +92,9 @@ describe('posting', () => {
       effectiveOn: ledger.today,
       cause: 'TEST',
       causeId: newId(),
-      transfers: [{ movement: 'COMMIT' as const, pot: ledger.pot, amount: pence(amount), commitment: newId() }],
+      transfers: [
+        { movement: 'COMMIT' as const, pot: ledger.pot, amount: pence(amount), commitment: newId() },
+      ],
     }));
     const verdicts = await ledger.unitOfWork.write(ledger.scope, async (tx) => ({
       ok: true as const,
@@ -105,7 +117,9 @@ describe('posting', () => {
 
   it('refuses a day outside the financial year', async () => {
     const ledger = await world(1_000n);
-    const transfers = [{ movement: 'COMMIT' as const, pot: ledger.pot, amount: pence(1n), commitment: newId() }];
+    const transfers = [
+      { movement: 'COMMIT' as const, pot: ledger.pot, amount: pence(1n), commitment: newId() },
+    ];
     expect(await ledger.post({ effectiveOn: plainDate('2027-04-01'), transfers })).toMatchObject({
       ok: false,
       error: { outcome: 'PERIOD_CLOSED', period: '2026-27', state: 'OPEN' },
@@ -148,7 +162,8 @@ describe('reversal', () => {
     const ledger = await world(1_000n);
     const committed = await ledger.commit(600n);
     const journal = committed.ok ? committed.value.journal : '';
-    const reverse = (amount: bigint) => ledger.post({ transfers: [{ reverses: { journal, number: 1 }, amount: pence(amount) }] });
+    const reverse = (amount: bigint) =>
+      ledger.post({ transfers: [{ reverses: { journal, number: 1 }, amount: pence(amount) }] });
     expect((await reverse(250n)).ok).toBe(true);
     expect(await reverse(351n)).toEqual({
       ok: false,
@@ -162,9 +177,13 @@ describe('reversal', () => {
     const ledger = await world(1_000n);
     const committed = await ledger.commit(600n);
     const journal = committed.ok ? committed.value.journal : '';
-    const reversal = await ledger.post({ transfers: [{ reverses: { journal, number: 1 }, amount: pence(600n) }] });
+    const reversal = await ledger.post({
+      transfers: [{ reverses: { journal, number: 1 }, amount: pence(600n) }],
+    });
     const again = { journal: reversal.ok ? reversal.value.journal : '', number: 1 };
-    await expect(ledger.post({ transfers: [{ reverses: again, amount: pence(1n) }] })).rejects.toThrow('NOT_REVERSIBLE');
+    await expect(ledger.post({ transfers: [{ reverses: again, amount: pence(1n) }] })).rejects.toThrow(
+      'NOT_REVERSIBLE',
+    );
   });
 
   it('happens once when asked for many times at once', async () => {
@@ -192,10 +211,16 @@ describe('a closed year', () => {
     const award = newId();
     await ledger.commit(500n, award);
     await setState(ledger, 'SOFT_CLOSED');
-    expect(await ledger.commit(1n)).toMatchObject({ ok: false, error: { outcome: 'PERIOD_CLOSED', state: 'SOFT_CLOSED' } });
+    expect(await ledger.commit(1n)).toMatchObject({
+      ok: false,
+      error: { outcome: 'PERIOD_CLOSED', state: 'SOFT_CLOSED' },
+    });
     expect((await ledger.move('FALL_DUE', 500n, award)).ok).toBe(true);
     await setState(ledger, 'CLOSED');
-    expect(await ledger.move('PAY', 500n, award)).toMatchObject({ ok: false, error: { outcome: 'PERIOD_CLOSED', state: 'CLOSED' } });
+    expect(await ledger.move('PAY', 500n, award)).toMatchObject({
+      ok: false,
+      error: { outcome: 'PERIOD_CLOSED', state: 'CLOSED' },
+    });
   });
 });
 
@@ -238,7 +263,9 @@ describe('another holder', () => {
       statementPage(tx, stranger, { potId: ledger.pot, kind: 'AVAILABLE', first: 10 }),
     );
     expect(seen).toEqual([]);
-    const transfers = [{ movement: 'COMMIT' as const, pot: ledger.pot, amount: pence(1n), commitment: newId() }];
+    const transfers = [
+      { movement: 'COMMIT' as const, pot: ledger.pot, amount: pence(1n), commitment: newId() },
+    ];
     await expect(ledger.post({ transfers }, stranger)).rejects.toThrow('UNKNOWN_POT');
     const unknown = [{ movement: 'COMMIT' as const, pot: newId(), amount: pence(1n), commitment: newId() }];
     await expect(ledger.post({ transfers: unknown }, stranger)).rejects.toThrow('UNKNOWN_POT');

@@ -14,7 +14,10 @@ import { TestDatabase, type TestDatabaseOptions } from './test-database.js';
 export interface Answer<Data = Record<string, unknown>> {
   readonly status: number;
   readonly data: Data;
-  readonly errors: readonly { message: string; extensions: { code: string; errorId?: string; reason?: string } }[];
+  readonly errors: readonly {
+    message: string;
+    extensions: { code: string; errorId?: string; reason?: string };
+  }[];
   readonly body: string;
 }
 
@@ -41,10 +44,20 @@ export class TestApi {
     this.faults = faults;
   }
 
-  static async open({ clock = systemClock, production = false, database: where }: TestApiOptions = {}): Promise<TestApi> {
+  static async open({
+    clock = systemClock,
+    production = false,
+    database: where,
+  }: TestApiOptions = {}): Promise<TestApi> {
     const database = await TestDatabase.open('DEMO', where);
     const folder = await mkdtemp(join(tmpdir(), 'community-send-budget-api-'));
-    const options = { directory: folder, issuer: DEV_ISSUER, audience: DEV_AUDIENCE, production: false, clock };
+    const options = {
+      directory: folder,
+      issuer: DEV_ISSUER,
+      audience: DEV_AUDIENCE,
+      production: false,
+      clock,
+    };
     const devIssuer = await DevIssuer.open(options);
     const faults: unknown[] = [];
     const app = await createApp({
@@ -82,7 +95,10 @@ export class TestApi {
     return answer.data;
   }
 
-  async post<Data = Record<string, unknown>>(body: string, headers: Record<string, string> = {}): Promise<Answer<Data>> {
+  async post<Data = Record<string, unknown>>(
+    body: string,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<Data>> {
     const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },

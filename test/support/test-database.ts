@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { brokenPromises, createDatabase, dropDatabase, ownerDataSource, serverDataSource, UnitOfWork } from '#platform';
+import {
+  brokenPromises,
+  createDatabase,
+  dropDatabase,
+  ownerDataSource,
+  serverDataSource,
+  UnitOfWork,
+} from '#platform';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { entities } from '../../apps/api/src/entities.js';
@@ -26,7 +33,10 @@ export class TestDatabase {
     readonly auditor: DataSource,
   ) {}
 
-  static async open(template: keyof typeof TEMPLATES = 'EMPTY', options: TestDatabaseOptions = {}): Promise<TestDatabase> {
+  static async open(
+    template: keyof typeof TEMPLATES = 'EMPTY',
+    options: TestDatabaseOptions = {},
+  ): Promise<TestDatabase> {
     const { poolSize, addresses = publishedAddresses() } = options;
     const name = `test_${randomUUID().replaceAll('-', '')}`;
     await createDatabase(addresses.superuser, name, { template: TEMPLATES[template] });

@@ -2,7 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '#kernel';
-import { createDatabase, migrate, ownerDataSource, startCluster, type Cluster, type ServerBinaries } from '#platform';
+import {
+  createDatabase,
+  migrate,
+  ownerDataSource,
+  startCluster,
+  type Cluster,
+  type ServerBinaries,
+} from '#platform';
 import type { DataSource } from 'typeorm';
 import { loadDemonstration } from '../../apps/api/src/demonstration.js';
 import { entities } from '../../apps/api/src/entities.js';
@@ -21,9 +28,17 @@ export interface TestServer {
 const CARELESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
 
 /** A PostgreSQL with both templates, in a folder of its own that goes when it stops. */
-export async function startTestServer(say: (line: string) => void, binaries?: ServerBinaries): Promise<TestServer> {
+export async function startTestServer(
+  say: (line: string) => void,
+  binaries?: ServerBinaries,
+): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'community-send-budget-test-'));
-  const cluster = await startCluster({ dataDir: join(folder, 'postgres'), settings: CARELESS, binaries, onProgress: say });
+  const cluster = await startCluster({
+    dataDir: join(folder, 'postgres'),
+    settings: CARELESS,
+    binaries,
+    onProgress: say,
+  });
   const stop = async () => {
     await cluster.stop();
     await rm(folder, { recursive: true, force: true });

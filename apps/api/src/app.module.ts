@@ -6,7 +6,13 @@ import { AllocationModule } from '#allocation';
 import { DirectoryModule } from '#directory';
 import { FundingModule } from '#funding';
 import type { Clock } from '#kernel';
-import { GraphqlExceptionFilter, graphqlOptions, PlatformModule, type FaultLog, type Secrets } from '#platform';
+import {
+  GraphqlExceptionFilter,
+  graphqlOptions,
+  PlatformModule,
+  type FaultLog,
+  type Secrets,
+} from '#platform';
 import { PupilsModule } from '#pupils';
 import type { DataSource } from 'typeorm';
 import { HealthController } from './health.controller.js';
@@ -37,7 +43,10 @@ export class AppModule {
           graphqlOptions({
             production,
             log,
-            explorer: devIssuer && { samples: SAMPLE_OPERATIONS, headers: { authorization: 'Bearer <sign in first>' } },
+            explorer: devIssuer && {
+              samples: SAMPLE_OPERATIONS,
+              headers: { authorization: 'Bearer <sign in first>' },
+            },
           }),
         ),
         DirectoryModule,

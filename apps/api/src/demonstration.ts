@@ -1,8 +1,23 @@
 import { People, type Actor } from '#access';
 import { addRuleSet, KENT_RULE_SET } from '#allocation';
 import { demoAuthority, loadDemoAuthority, type DemoAuthority } from '#directory';
-import { addReferenceData, ApproveBudget, COMMUNITY_FUND, EXAMPLE_REFERENCE_DATA, ProposeBudget } from '#funding';
-import { FinancialYear, ok, parsePounds, splitPence, todayInLondon, type Clock, type Pence, type PlainDate } from '#kernel';
+import {
+  addReferenceData,
+  ApproveBudget,
+  COMMUNITY_FUND,
+  EXAMPLE_REFERENCE_DATA,
+  ProposeBudget,
+} from '#funding';
+import {
+  FinancialYear,
+  ok,
+  parsePounds,
+  splitPence,
+  todayInLondon,
+  type Clock,
+  type Pence,
+  type PlainDate,
+} from '#kernel';
 import { UnitOfWork, type DatabaseScope } from '#platform';
 import type { DataSource } from 'typeorm';
 
@@ -32,13 +47,21 @@ export async function loadDemonstration(owner: DataSource, clock: Clock): Promis
   const loaded = await unitOfWork.write(scopeOfAuthority(id), async (tx) => {
     const demo = await loadDemoAuthority(tx, { issuer: DEV_ISSUER, today });
     await addReferenceData(tx, demo.id, EXAMPLE_REFERENCE_DATA);
-    await addRuleSet(tx, demo.id, KENT_RULE_SET, { authoredBy: 'demonstration', approvedBy: 'demonstration (second person)' });
+    await addRuleSet(tx, demo.id, KENT_RULE_SET, {
+      authoredBy: 'demonstration',
+      approvedBy: 'demonstration (second person)',
+    });
     return ok(demo);
   });
   if (loaded.ok) await openBudgets(owner, unitOfWork, loaded.value, clock);
 }
 
-async function openBudgets(owner: DataSource, unitOfWork: UnitOfWork, demo: DemoAuthority, clock: Clock): Promise<void> {
+async function openBudgets(
+  owner: DataSource,
+  unitOfWork: UnitOfWork,
+  demo: DemoAuthority,
+  clock: Clock,
+): Promise<void> {
   const today = todayInLondon(clock);
   const [maker, checker] = [await signedIn(owner, 'maker', today), await signedIn(owner, 'checker', today)];
   const [propose, approve] = [new ProposeBudget(unitOfWork), new ApproveBudget(unitOfWork, clock)];
@@ -56,7 +79,9 @@ async function openBudgets(owner: DataSource, unitOfWork: UnitOfWork, demo: Demo
 }
 
 function sharesByPupils(demo: DemoAuthority): readonly { communityId: string; amount: Pence }[] {
-  const pupils = new Map(demo.schools.map(({ registration, census }) => [registration.schoolId, BigInt(census.pupils)]));
+  const pupils = new Map(
+    demo.schools.map(({ registration, census }) => [registration.schoolId, BigInt(census.pupils)]),
+  );
   const weights = demo.communities.map((community) => ({
     key: community.id,
     weight: community.schoolIds.reduce((sum, schoolId) => sum + (pupils.get(schoolId) ?? 0n), 0n),

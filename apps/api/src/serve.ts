@@ -74,7 +74,9 @@ async function listen(config: Config, home: DatabaseHome, clock: Clock, say: Say
       devIssuer,
       log: pino({ level: config.logLevel }),
     });
-    await app.listen(config.port, config.host).catch((fault: unknown) => Promise.reject(portProblem(config, fault)));
+    await app
+      .listen(config.port, config.host)
+      .catch((fault: unknown) => Promise.reject(portProblem(config, fault)));
     const url = await app.getUrl();
     welcome({ url, place: home.place, demonstration: devIssuer !== undefined }).forEach(say);
     const stop = async () => {
@@ -106,7 +108,9 @@ function portProblem(config: Config, fault: unknown): unknown {
       `Port ${config.port} is taken by another program. Stop that program, or choose another port: PORT=${config.port + 1} npm start`,
     );
   }
-  if (code === 'EACCES') return new ConfigProblem(`Port ${config.port} may not be used by this user. Choose one above 1023.`);
-  if (code === 'EADDRNOTAVAIL') return new ConfigProblem(`This machine has no address ${config.host}. Correct HOST, or leave it out.`);
+  if (code === 'EACCES')
+    return new ConfigProblem(`Port ${config.port} may not be used by this user. Choose one above 1023.`);
+  if (code === 'EADDRNOTAVAIL')
+    return new ConfigProblem(`This machine has no address ${config.host}. Correct HOST, or leave it out.`);
   return fault;
 }

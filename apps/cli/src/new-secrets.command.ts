@@ -3,6 +3,8 @@ import { newSecrets } from '#platform';
 
 export function newSecretsCommand(): Command {
   return new Command('new-secrets')
-    .description('print a fresh set of keys for SECRETS; keep it in a vault, for without it no name can be read')
+    .description(
+      'print a fresh set of keys for SECRETS; keep it in a vault, for without it no name can be read',
+    )
     .action(() => console.log(newSecrets()));
 }

@@ -14,7 +14,8 @@ export function verifyCommand(config: Config): Command {
         async (auditor) => [await checkViews(auditor), await brokenPromises(auditor)] as const,
       );
       const bad = new Set(broken.map(({ check }) => check));
-      for (const check of checks) console.log(`${bad.has(check) ? 'BROKEN' : 'kept  '}  ${check.replaceAll('_', ' ')}`);
+      for (const check of checks)
+        console.log(`${bad.has(check) ? 'BROKEN' : 'kept  '}  ${check.replaceAll('_', ' ')}`);
       for (const { check, rows } of broken) console.log(`\n${check}:\n${JSON.stringify(rows, undefined, 2)}`);
       if (broken.length > 0) process.exitCode = BROKEN;
     });

@@ -19,7 +19,12 @@ export type Outcome<Success> = { readonly __typename: string } & Partial<Success
 
 export interface CommunityAnswer {
   readonly authority: { readonly name: string };
-  readonly community: { readonly id: string; readonly code: string; readonly name: string; readonly schools: readonly School[] };
+  readonly community: {
+    readonly id: string;
+    readonly code: string;
+    readonly name: string;
+    readonly schools: readonly School[];
+  };
 }
 
 export interface School {
@@ -30,7 +35,11 @@ export interface School {
 export interface MeAnswer {
   readonly me: {
     readonly displayName: string;
-    readonly roles: readonly { readonly title: string; readonly scopeId: string; readonly scopeName: string }[];
+    readonly roles: readonly {
+      readonly title: string;
+      readonly scopeId: string;
+      readonly scopeName: string;
+    }[];
   };
 }
 

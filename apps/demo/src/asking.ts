@@ -34,7 +34,9 @@ export async function askForOneChild(stage: Stage): Promise<Sent> {
   const { narrator } = stage;
   const { senco } = stage.cast;
   const school = await schoolOf(senco);
-  const registered = await senco.ask<{ registerChild: Outcome<{ child: { id: string; pseudonym: string } }> }>(REGISTER_CHILD, {
+  const registered = await senco.ask<{
+    registerChild: Outcome<{ child: { id: string; pseudonym: string } }>;
+  }>(REGISTER_CHILD, {
     input: {
       idempotencyKey: stage.key(),
       schoolId: school.id,
@@ -46,7 +48,9 @@ export async function askForOneChild(stage: Stage): Promise<Sent> {
     },
   });
   const { child } = succeeded(registered.registerChild);
-  narrator.say(`The SENCO of ${school.name} registers a child. Outside the school it is only a random pseudonym.`);
+  narrator.say(
+    `The SENCO of ${school.name} registers a child. Outside the school it is only a random pseudonym.`,
+  );
   const agreed = await senco.ask<{ recordAgreement: Outcome<object> }>(RECORD_AGREEMENT, {
     input: {
       idempotencyKey: stage.key(),
@@ -72,7 +76,9 @@ export async function askForOneChild(stage: Stage): Promise<Sent> {
       line('STAFFING', 'Keyworker, one to one', '200', 'HOUR', '1300', 'COMMUNITY'),
     ],
   });
-  narrator.say('The SENCO asks for £2,600.00 for a keyworker; the school itself pays £2,100.00 from Element 2.');
+  narrator.say(
+    'The SENCO asks for £2,600.00 for a keyworker; the school itself pays £2,100.00 from Element 2.',
+  );
   return sent;
 }
 
@@ -93,7 +99,13 @@ export async function askForLargeProject(stage: Stage): Promise<Sent> {
   });
 }
 
-async function send(stage: Stage, person: Person, schoolId: string, kind: string, content: object): Promise<Sent> {
+async function send(
+  stage: Stage,
+  person: Person,
+  schoolId: string,
+  kind: string,
+  content: object,
+): Promise<Sent> {
   const drafted = await person.ask<{ draftRequest: Outcome<RequestSuccess> }>(DRAFT, {
     input: { idempotencyKey: stage.key(), schoolId, kind, content },
   });
@@ -104,6 +116,13 @@ async function send(stage: Stage, person: Person, schoolId: string, kind: string
   return { requestId: request.id, version: succeeded(submitted.submitRequest).request.version };
 }
 
-function line(category: string, description: string, quantity: string, unit: string, unitCostPence: string, fundedFrom: string) {
+function line(
+  category: string,
+  description: string,
+  quantity: string,
+  unit: string,
+  unitCostPence: string,
+  fundedFrom: string,
+) {
   return { category, description, quantity, unit, unitCostPence, fundedFrom };
 }

@@ -16,7 +16,10 @@ export async function look(stage: Stage, { requestId }: Sent): Promise<void> {
     finding.matched ? 'applies' : 'no',
     finding.reason ?? finding.whyNot ?? '',
   ]);
-  stage.narrator.table(['Rule', 'applies', 'what it saw'], told.map(([code, matched, saw]) => [code, matched, wrapped(saw)] as string[]));
+  stage.narrator.table(
+    ['Rule', 'applies', 'what it saw'],
+    told.map(([code, matched, saw]) => [code, matched, wrapped(saw)] as string[]),
+  );
 }
 
 /** First as a rehearsal, then in earnest; then once more with the same key, as a client does that heard no answer. */
@@ -41,7 +44,8 @@ export async function award(stage: Stage, sent: Sent): Promise<string> {
     1,
   );
   const again = succeeded((await chair.ask<AwardAnswer>(AWARD, { input })).awardRequest);
-  if (again.awardId !== given.awardId || given.awardId === null) throw new Error('A repeated command had a second effect.');
+  if (again.awardId !== given.awardId || given.awardId === null)
+    throw new Error('A repeated command had a second effect.');
   stage.narrator.say('The same command sent again gives the same answer and no second award.');
   return given.awardId;
 }

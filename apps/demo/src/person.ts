@@ -17,7 +17,9 @@ export class Person {
     });
     const answer = (await response.json()) as { data?: Data; errors?: { message: string }[] };
     if (answer.errors !== undefined || answer.data === undefined) {
-      throw new Error(`${this.subject} was answered: ${answer.errors?.map((error) => error.message).join(' ')}`);
+      throw new Error(
+        `${this.subject} was answered: ${answer.errors?.map((error) => error.message).join(' ')}`,
+      );
     }
     return answer.data;
   }

@@ -36,9 +36,19 @@ export class Stage {
   ) {}
 
   static async open(cast: Cast, narrator: Narrator, communityCode: string, year: string): Promise<Stage> {
-    const { authority, community } = await cast.chair.ask<CommunityAnswer>(COMMUNITY, { code: communityCode });
+    const { authority, community } = await cast.chair.ask<CommunityAnswer>(COMMUNITY, {
+      code: communityCode,
+    });
     const { id, code, name, schools } = community;
-    return new Stage(cast, narrator, authority.name, id, name.includes(code) ? name : `${code} ${name}`, schools, year);
+    return new Stage(
+      cast,
+      narrator,
+      authority.name,
+      id,
+      name.includes(code) ? name : `${code} ${name}`,
+      schools,
+      year,
+    );
   }
 
   /** A new key for each intention. */
@@ -53,8 +63,16 @@ export class Stage {
       year: this.year,
     });
     const { balances } = communityBudget;
-    const rows = STAGES.map(([name, words]) => [words, balances[name].formatted, this.changeOf(name, balances[name].pence)]);
-    this.narrator.table(['Community SEND budget', 'now', 'change'], [...rows, ['Given by the fund', balances.loaded.formatted, '']], 2);
+    const rows = STAGES.map(([name, words]) => [
+      words,
+      balances[name].formatted,
+      this.changeOf(name, balances[name].pence),
+    ]);
+    this.narrator.table(
+      ['Community SEND budget', 'now', 'change'],
+      [...rows, ['Given by the fund', balances.loaded.formatted, '']],
+      2,
+    );
     this.before = Object.fromEntries(STAGES.map(([name]) => [name, BigInt(balances[name].pence)]));
   }
 

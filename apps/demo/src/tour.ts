@@ -74,7 +74,12 @@ async function play(server: RunningServer, print: Print): Promise<void> {
 interface StatementAnswer {
   readonly communityBudget: {
     readonly statement: {
-      readonly nodes: readonly { effectiveOn: string; movement: string; amount: Money; balanceAfter: Money }[];
+      readonly nodes: readonly {
+        effectiveOn: string;
+        movement: string;
+        amount: Money;
+        balanceAfter: Money;
+      }[];
     };
   };
 }
@@ -82,12 +87,14 @@ interface StatementAnswer {
 async function showStatement(stage: Stage): Promise<void> {
   const question = { communityId: stage.communityId, year: stage.year };
   const { communityBudget } = await stage.cast.chair.ask<StatementAnswer>(STATEMENT, question);
-  const rows = communityBudget.statement.nodes.toReversed().map((line) => [
-    line.effectiveOn,
-    line.movement.toLowerCase().replaceAll('_', ' '),
-    line.amount.formatted,
-    line.balanceAfter.formatted,
-  ]);
+  const rows = communityBudget.statement.nodes
+    .toReversed()
+    .map((line) => [
+      line.effectiveOn,
+      line.movement.toLowerCase().replaceAll('_', ' '),
+      line.amount.formatted,
+      line.balanceAfter.formatted,
+    ]);
   stage.narrator.table(['Day', 'what happened', 'amount', 'available after'], rows, 2);
 }
 
