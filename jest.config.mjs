@@ -16,7 +16,11 @@ export default {
   // Generous, since a time-out is never the proof of anything here: machines that run the tests may be busy.
   testTimeout: 60_000,
   projects: [
-    { ...common, displayName: 'unit', testRegex: '(libs|apps)/.*(?<!-)\\.spec\\.ts$|test/arch/.*\\.arch-spec\\.ts$|scripts/.*\\.spec\\.mjs$' },
+    {
+      ...common,
+      displayName: 'unit',
+      testRegex: '(libs|apps)/.*(?<!-)\\.spec\\.ts$|test/arch/.*\\.arch-spec\\.ts$|scripts/.*\\.spec\\.mjs$',
+    },
     {
       ...common,
       displayName: 'database',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '#kernel';
 import { brokenPromises, sqlState } from '#platform';
 import { LedgerWorld } from '../support/ledger-world.js';
 import { TestDatabase } from '../support/test-database.js';
@@ -39,30 +40,34 @@ async function refusalOf(run: (sql: string) => Promise<unknown>, sql: string): P
 
 const DENIED = '42501';
 
+async function firstColumnOf(table: string): Promise<string> {
+  const [row] = await database.owner.query<{ column: string }[]>(
+    `select quote_ident(attname) as column from pg_attribute where attrelid = $1::regclass and attnum > 0 order by attnum limit 1`,
+    [table],
+  );
+  return row?.column ?? '';
+}
+
 describe('as the server’s role', () => {
   const asServer = (sql: string) => database.server.query(sql);
 
   it.each(LEDGER)('%s cannot be written directly', async (table) => {
     expect(await refusalOf(asServer, `insert into ${table} default values`)).toBe(DENIED);
-    const [{ column }] = await database.owner.query(
-      `select quote_ident(attname) as column from pg_attribute where attrelid = '${table}'::regclass and attnum > 0 order by attnum limit 1`,
-    );
+    const column = await firstColumnOf(table);
     expect(await refusalOf(asServer, `update ${table} set ${column} = ${column}`)).toBe(DENIED);
     expect(await refusalOf(asServer, `delete from ${table}`)).toBe(DENIED);
     expect(await refusalOf(asServer, `truncate ${table}`)).toBe(DENIED);
   });
 
   it.each(HISTORY)('%s is added to and never changed', async (table) => {
-    const [{ column }] = await database.owner.query(
-      `select quote_ident(attname) as column from pg_attribute where attrelid = '${table}'::regclass and attnum > 0 order by attnum limit 1`,
-    );
+    const column = await firstColumnOf(table);
     expect(await refusalOf(asServer, `update ${table} set ${column} = ${column}`)).toBe(DENIED);
     expect(await refusalOf(asServer, `delete from ${table}`)).toBe(DENIED);
     expect(await refusalOf(asServer, `truncate ${table}`)).toBe(DENIED);
   });
 
   it('the inner functions of the ledger cannot be called past the posting function', async () => {
-    const [{ id }] = await database.server.query('select gen_random_uuid() as id');
+    const id = newId();
     expect(await refusalOf(asServer, `select ledger.post_one('${id}', '${id}', '{}')`)).toBe(DENIED);
   });
 });

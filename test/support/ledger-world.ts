@@ -1,5 +1,13 @@
 import { FinancialYear, newId, ok, pence, plainDate, type Pence, type Result } from '#kernel';
-import { balancesOf, openPot, postJournal, type Journal, type PotBalances, type Posted, type PostingRefusal } from '#ledger';
+import {
+  balancesOf,
+  openPot,
+  postJournal,
+  type Journal,
+  type PotBalances,
+  type Posted,
+  type PostingRefusal,
+} from '#ledger';
 import type { DatabaseScope, UnitOfWork } from '#platform';
 
 type NewJournal = Partial<Omit<Journal, 'transfers'>> & Pick<Journal, 'transfers'>;
@@ -29,11 +37,18 @@ export class LedgerWorld {
   /** Opens the pot and loads it. */
   async withPot(amount: bigint): Promise<this> {
     await this.unitOfWork.write(this.scope, async (tx) => {
-      await openPot(tx, this.scope, { id: this.pot, holderId: this.holderId, fundCode: 'TEST', year: this.year });
+      await openPot(tx, this.scope, {
+        id: this.pot,
+        holderId: this.holderId,
+        fundCode: 'TEST',
+        year: this.year,
+      });
       return ok(undefined);
     });
     if (amount > 0n) {
-      const loaded = await this.post({ transfers: [{ movement: 'BUDGET_LOAD', pot: this.pot, amount: pence(amount) }] });
+      const loaded = await this.post({
+        transfers: [{ movement: 'BUDGET_LOAD', pot: this.pot, amount: pence(amount) }],
+      });
       if (!loaded.ok) throw new Error('The pot could not be loaded.');
     }
     return this;
@@ -48,12 +63,18 @@ export class LedgerWorld {
     return this.move('COMMIT', amount, commitment);
   }
 
-  move(movement: 'COMMIT' | 'RELEASE' | 'FALL_DUE' | 'PAY' | 'RECOVERY_AGREED' | 'RECOVERY_RECEIVED', amount: bigint, commitment: string) {
+  move(
+    movement: 'COMMIT' | 'RELEASE' | 'FALL_DUE' | 'PAY' | 'RECOVERY_AGREED' | 'RECOVERY_RECEIVED',
+    amount: bigint,
+    commitment: string,
+  ) {
     return this.post({ transfers: [{ movement, pot: this.pot, amount: pence(amount), commitment }] });
   }
 
   async balances(atInstant?: string): Promise<PotBalances> {
-    const pots = await this.unitOfWork.read(this.scope, (tx) => balancesOf(tx, this.scope, [this.pot], atInstant));
+    const pots = await this.unitOfWork.read(this.scope, (tx) =>
+      balancesOf(tx, this.scope, [this.pot], atInstant),
+    );
     return pots.get(this.pot) as PotBalances;
   }
 

@@ -16,7 +16,8 @@ export function publishAddresses(addresses: ServerAddresses): void {
 /** The addresses of the server of this run. */
 export function publishedAddresses(): ServerAddresses {
   const published = process.env[VARIABLE];
-  if (published === undefined) throw new Error('There is no test server: run these tests through jest.config.mjs.');
+  if (published === undefined)
+    throw new Error('There is no test server: run these tests through jest.config.mjs.');
   return JSON.parse(published) as ServerAddresses;
 }
 

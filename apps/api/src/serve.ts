@@ -74,9 +74,11 @@ async function listen(config: Config, home: DatabaseHome, clock: Clock, say: Say
       devIssuer,
       log: pino({ level: config.logLevel }),
     });
-    await app
-      .listen(config.port, config.host)
-      .catch((fault: unknown) => Promise.reject(portProblem(config, fault)));
+    try {
+      await app.listen(config.port, config.host);
+    } catch (fault) {
+      throw portProblem(config, fault);
+    }
     const url = await app.getUrl();
     welcome({ url, place: home.place, demonstration: devIssuer !== undefined }).forEach(say);
     const stop = async () => {

@@ -1,4 +1,4 @@
-import { addPence, pence, type Pence } from '#kernel';
+import { addPence, pence, subtractPence, type Pence } from '#kernel';
 import { statement, type DatabaseScope, type Tx } from '#platform';
 import type { AccountKind } from '../domain/journal.js';
 
@@ -63,7 +63,7 @@ export async function balancesOf(
 
 /** What the fund has given to the pot so far. */
 export function loadedInto(balances: PotBalances): Pence {
-  return pence(-balances.FUND);
+  return subtractPence(pence(0n), balances.FUND);
 }
 
 /** Promised and not yet paid: committed, and due in a run that is not released. */

@@ -1,7 +1,14 @@
 import { err, ok, type Result } from '#kernel';
 import { statement, type DatabaseScope, type Tx } from '#platform';
 import { toWire, type Journal } from '../domain/journal.js';
-import { isPosted, toPosted, toRefusal, type Posted, type PostingRefusal, type WireVerdict } from '../domain/verdict.js';
+import {
+  isPosted,
+  toPosted,
+  toRefusal,
+  type Posted,
+  type PostingRefusal,
+  type WireVerdict,
+} from '../domain/verdict.js';
 
 const post = statement<{ verdicts: WireVerdict[] }>(
   'ledger.post',

@@ -1,7 +1,15 @@
 import type { Pence, PlainDate } from '#kernel';
 
 /** The stages of a pot's money. */
-export const ACCOUNT_KINDS = ['FUND', 'AVAILABLE', 'COMMITTED', 'PAYABLE', 'PAID', 'RECOVERABLE', 'RETURNED'] as const;
+export const ACCOUNT_KINDS = [
+  'FUND',
+  'AVAILABLE',
+  'COMMITTED',
+  'PAYABLE',
+  'PAID',
+  'RECOVERABLE',
+  'RETURNED',
+] as const;
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 
 /** What may happen to money inside a pot. Each movement leads from one account to another (table ledger.movement). */

@@ -1,4 +1,4 @@
-import { pence, plainDate, type Pence, type PlainDate } from '#kernel';
+import { pence, plainDate, subtractPence, type Pence, type PlainDate } from '#kernel';
 import type { AccountKind } from './journal.js';
 
 export interface Balance {
@@ -44,7 +44,12 @@ export type PostingRefusal =
       readonly endsOn: PlainDate;
       readonly effectiveOn: PlainDate;
     }
-  | { readonly outcome: 'ALREADY_REVERSED'; readonly amount: Pence; readonly reversed: Pence; readonly asked: Pence }
+  | {
+      readonly outcome: 'ALREADY_REVERSED';
+      readonly amount: Pence;
+      readonly reversed: Pence;
+      readonly asked: Pence;
+    }
   | { readonly outcome: 'IDEMPOTENCY_MISMATCH'; readonly journal: string };
 
 /** The wire form of a verdict, as `ledger.post` returns it. */
@@ -64,7 +69,11 @@ export function toPosted(verdict: WireVerdict): Posted {
     journal: verdict.journal,
     postedAt: verdict.postedAt as string,
     replayed: verdict.replayed as boolean,
-    balances: balances.map((balance) => ({ pot: balance.pot, kind: balance.kind, pence: pence(balance.pence) })),
+    balances: balances.map((balance) => ({
+      pot: balance.pot,
+      kind: balance.kind,
+      pence: pence(balance.pence),
+    })),
   };
 }
 
@@ -83,7 +92,7 @@ export function toRefusal(verdict: WireVerdict): PostingRefusal {
         kind: verdict.kind as AccountKind,
         balance: money('balancePence'),
         floor: money('floorPence'),
-        wanted: pence(-money('changePence')),
+        wanted: subtractPence(pence(0n), money('changePence')),
       };
     case 'COMMITMENT_EXCEEDED':
       return {

@@ -50,12 +50,26 @@ export async function claimKey(tx: Tx, scope: DatabaseScope, command: Command): 
 }
 
 /** The answer given the first time, or a refusal where the input differs. */
-export async function replay<T>(tx: Tx, scope: DatabaseScope, command: Command): Promise<Result<T, KeyReused>> {
+export async function replay<T>(
+  tx: Tx,
+  scope: DatabaseScope,
+  command: Command,
+): Promise<Result<T, KeyReused>> {
   const row = await tx.only(find, [scope.authorityId, scope.personId, command.key]);
   if (row.request_hash !== hashOf(command)) return err(new KeyReused());
   return ok(fromStoredJson(JSON.parse(row.response)) as T);
 }
 
-export async function keepResponse(tx: Tx, scope: DatabaseScope, command: Command, response: unknown): Promise<void> {
-  await tx.only(keep, [scope.authorityId, scope.personId, command.key, JSON.stringify(toStoredJson(response))]);
+export async function keepResponse(
+  tx: Tx,
+  scope: DatabaseScope,
+  command: Command,
+  response: unknown,
+): Promise<void> {
+  await tx.only(keep, [
+    scope.authorityId,
+    scope.personId,
+    command.key,
+    JSON.stringify(toStoredJson(response)),
+  ]);
 }

@@ -53,7 +53,9 @@ function present(value: string | undefined): string | undefined {
 function port(text: string): number {
   const number = Number(text);
   if (!/^\d{1,5}$/.test(text) || number > 65_535) {
-    throw new ConfigProblem(`PORT is "${text}", which is not a port number. Use a whole number from 0 to 65535.`);
+    throw new ConfigProblem(
+      `PORT is "${text}", which is not a port number. Use a whole number from 0 to 65535.`,
+    );
   }
   return number;
 }
@@ -62,7 +64,9 @@ function url(name: string, text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text)) {
     // The value itself may hold a password, so it is not repeated.
-    throw new ConfigProblem(`${name} is not a PostgreSQL address. It should look like postgres://user:password@host:5432/database.`);
+    throw new ConfigProblem(
+      `${name} is not a PostgreSQL address. It should look like postgres://user:password@host:5432/database.`,
+    );
   }
   return text;
 }

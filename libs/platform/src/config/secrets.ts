@@ -65,7 +65,9 @@ export function readSecrets(text: string, where: string): Secrets {
   } catch {
     throw new ConfigProblem(`The secrets in ${where} are not readable JSON.`);
   }
-  const pupilKeys = new Map(Object.entries(file.pupilKeys ?? {}).map(([id, key]) => [id, keyBytes(where, id, key)]));
+  const pupilKeys = new Map(
+    Object.entries(file.pupilKeys ?? {}).map(([id, key]) => [id, keyBytes(where, id, key)]),
+  );
   const currentPupilKeyId = file.currentPupilKeyId ?? '';
   if (!pupilKeys.has(currentPupilKeyId)) {
     throw new ConfigProblem(`The secrets in ${where} do not hold the pupil key named by currentPupilKeyId.`);

@@ -25,7 +25,9 @@ export async function checkViews(auditor: Asker): Promise<readonly string[]> {
 export async function brokenPromises(auditor: Asker): Promise<readonly BrokenPromise[]> {
   const broken: BrokenPromise[] = [];
   for (const check of await checkViews(auditor)) {
-    const rows = rowsOf<Record<string, unknown>>(await auditor.query(`select * from checks.${check} limit 20`));
+    const rows = rowsOf<Record<string, unknown>>(
+      await auditor.query(`select * from checks.${check} limit 20`),
+    );
     if (rows.length > 0) broken.push({ check, rows });
   }
   return broken;

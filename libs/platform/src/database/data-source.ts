@@ -16,7 +16,11 @@ export const LIMITS = {
  * The server's connection: always as role `app`, whoever logs in. `app` owns nothing, cannot bypass row level security
  * and has no right to write the ledger except through its posting function.
  */
-export function serverDataSource(url: string, entities: Entities, poolSize: number = LIMITS.poolSize): DataSource {
+export function serverDataSource(
+  url: string,
+  entities: Entities,
+  poolSize: number = LIMITS.poolSize,
+): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
@@ -55,6 +59,10 @@ export function ownerDataSource(url: string, entities: Entities, migrations: Mig
     synchronize: false,
     logging: false,
     poolSize: 2,
-    extra: { max: 2, connectionTimeoutMillis: LIMITS.poolWaitMs, options: '-c timezone=UTC -c datestyle=ISO' },
+    extra: {
+      max: 2,
+      connectionTimeoutMillis: LIMITS.poolWaitMs,
+      options: '-c timezone=UTC -c datestyle=ISO',
+    },
   });
 }

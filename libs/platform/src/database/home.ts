@@ -34,7 +34,8 @@ export async function openHome(config: Config, onProgress: (line: string) => voi
   if (config.databaseUrl !== undefined) return externalHome(config, config.databaseUrl);
   const cluster = await startCluster({ dataDir: embeddedDataDir(config), onProgress });
   try {
-    if (!(await databaseExists(cluster.superuserUrl, DATABASE))) await createDatabase(cluster.superuserUrl, DATABASE);
+    if (!(await databaseExists(cluster.superuserUrl, DATABASE)))
+      await createDatabase(cluster.superuserUrl, DATABASE);
   } catch (fault) {
     await cluster.stop();
     throw fault;

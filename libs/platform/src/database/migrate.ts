@@ -4,7 +4,10 @@ import type { DataSource } from 'typeorm';
 const MIGRATION_LOCK = 7_310_211;
 
 /** Brings the database up to date and says which migrations ran. As the owner, one transaction each. */
-export async function migrate(owner: DataSource, onProgress: (line: string) => void): Promise<readonly string[]> {
+export async function migrate(
+  owner: DataSource,
+  onProgress: (line: string) => void,
+): Promise<readonly string[]> {
   await owner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
   const pending = await owner.showMigrations();
   if (pending) onProgress('Bringing the database up to date.');

@@ -17,8 +17,10 @@ export class UnitOfWork {
 
   /** Reads in one read-only transaction, so that all statements of `work` see the same moment. */
   async read<T>(scope: DatabaseScope, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const done = await this.inTransaction(scope, 'begin isolation level repeatable read read only', async (tx) =>
-      ok(await work(tx)),
+    const done = await this.inTransaction(
+      scope,
+      'begin isolation level repeatable read read only',
+      async (tx) => ok(await work(tx)),
     );
     return done.value;
   }

@@ -53,7 +53,9 @@ export class WrongState extends UserError {
 
   /** `step` as a verb phrase, such as "be submitted". */
   constructor(step: string, state: string, possibleFrom: readonly string[]) {
-    super(`It is ${inWords(state)} and cannot ${step}: that is possible while it is ${listed(possibleFrom)}.`);
+    super(
+      `It is ${inWords(state)} and cannot ${step}: that is possible while it is ${listed(possibleFrom)}.`,
+    );
     this.state = state;
     this.possibleFrom = possibleFrom;
   }
@@ -67,13 +69,16 @@ export class KeyReused extends UserError {
   override readonly code = RefusalCode.IDEMPOTENCY_MISMATCH;
 
   constructor() {
-    super('This key was already used for a different request. Nothing has been done. Please send it with a new key.');
+    super(
+      'This key was already used for a different request. Nothing has been done. Please send it with a new key.',
+    );
   }
 }
 
 @ObjectType({
   implements: () => [UserError],
-  description: 'One person may not take two of the seats: asking, deciding, preparing and releasing the payment.',
+  description:
+    'One person may not take two of the seats: asking, deciding, preparing and releasing the payment.',
 })
 export class SeparationOfDuties extends UserError {
   override readonly code = RefusalCode.SEPARATION_OF_DUTIES;
@@ -138,7 +143,9 @@ export class ConflictOfInterest extends UserError {
   override readonly code = RefusalCode.CONFLICT_OF_INTEREST;
 
   constructor() {
-    super('You work for a school that is part of this request, so you cannot decide it. Another chair has to.');
+    super(
+      'You work for a school that is part of this request, so you cannot decide it. Another chair has to.',
+    );
   }
 }
 
