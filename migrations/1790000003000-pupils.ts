@@ -64,6 +64,8 @@ export class Pupils1790000003000 implements MigrationInterface {
         constraint fk_enrolment_school foreign key (authority_id, school_id) references directory.school (authority_id, id),
         constraint ck_enrolment_nc_year check (nc_year_override between -4 and 20),
         constraint ck_enrolment_override_reason check ((nc_year_override is null) = (override_reason is null)),
+        constraint ck_enrolment_override_reason_code check (override_reason in
+          ('STARTED_LATER', 'REPEATED_A_YEAR', 'MOVED_AHEAD', 'OTHER')),
         constraint ck_enrolment_valid check (not isempty(valid) and lower(valid) is not null),
         constraint ex_enrolment_one_school exclude using gist
           (authority_id with =, child_id with =, valid with &&)

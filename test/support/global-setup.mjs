@@ -6,4 +6,7 @@ export default async function setUp() {
   const server = await startTestServer((line) => process.stdout.write(`${line}\n`));
   publishAddresses(server.addresses);
   globalThis.testServer = server;
+  // Left behind by the build's GraphQL module, and copied by Jest into every test file that runs in this process, where
+  // its types would be those of another world.
+  delete globalThis.GqlTypeMetadataStorage;
 }

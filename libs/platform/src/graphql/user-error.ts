@@ -3,6 +3,7 @@ import { Field, InterfaceType, registerEnumType } from '@nestjs/graphql';
 /** Why a command was refused, for programs to act on. A new reason is a change of the public contract. */
 const REASONS = {
   AGREEMENT_MISSING: 'The parents or carers have not agreed to this.',
+  ALREADY_REGISTERED: 'It is registered already.',
   CAP_EXCEEDED: 'A limit on what may be given would be passed.',
   CONFLICT_OF_INTEREST: 'The person has an interest in the matter and may not decide it.',
   DOUBLE_FUNDING: 'The same provision is already paid for from elsewhere.',

@@ -9,6 +9,9 @@ import { AgreementAlreadyWithdrawn } from './child.errors.js';
 let room: PupilsRoom;
 let childId: string;
 
+/** Sees the children of the school and may change nothing: no role is like that today, but rights change. */
+const reader = Object.create(senco, { mayIn: { value: () => false } }) as typeof senco;
+
 beforeAll(async () => {
   room = await PupilsRoom.open();
 });
@@ -99,6 +102,7 @@ describe('a change of the SEN record', () => {
     const nobody = { childId: newId(), expectedVersion: 1, sen: ehcp, from: plainDate('2026-09-21') };
     expect(await room.changeSenProvision.run(senco, nobody)).toEqual(refused);
     expect(refused).toMatchObject({ error: new NotFound('such child') });
+    expect(await change(ehcp, '2026-09-21', 1, reader)).toEqual(refused);
   });
 });
 
@@ -160,6 +164,7 @@ describe('an agreement to engage', () => {
       room.withdrawAgreement.run(actor, { agreementId, withdrawnOn: plainDate(day) });
 
     expect(await withdraw('2026-09-30', otherSenco)).toMatchObject({ error: new NotFound('such agreement') });
+    expect(await withdraw('2026-09-30', reader)).toMatchObject({ error: new NotFound('such agreement') });
     expect(await withdraw('2026-09-13')).toMatchObject({ error: { field: 'withdrawnOn' } });
     expect(await withdraw('2026-10-02')).toMatchObject({ error: { field: 'withdrawnOn' } });
     expect(await withdraw('2026-09-30')).toMatchObject({ ok: true, value: { childId } });

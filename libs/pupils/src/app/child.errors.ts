@@ -14,7 +14,7 @@ export function asInvalidInput({ field, message }: Problem): InvalidInput {
     'A child with this UPN is registered already. It may be at your school or at another one: that is not told here.',
 })
 export class UpnAlreadyRegistered extends UserError {
-  override readonly code = RefusalCode.WRONG_STATE;
+  override readonly code = RefusalCode.ALREADY_REGISTERED;
 
   constructor() {
     super(

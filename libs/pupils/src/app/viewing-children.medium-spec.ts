@@ -1,4 +1,5 @@
 import { newId, plainDate } from '#kernel';
+import { statement } from '#platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   CANARY,
@@ -10,6 +11,7 @@ import {
   senco,
   vaults,
 } from '../spec-support/pupils-room.js';
+import { look } from './look.js';
 import type { ChildrenAsked } from './view-children.query.js';
 
 let room: PupilsRoom;
@@ -79,6 +81,21 @@ describe('the children of a school', () => {
 });
 
 describe('looking at a child', () => {
+  it.each([
+    [false, 'on'],
+    [true, 'off'],
+  ])(
+    'with identities is a transaction that can write, and else it cannot: %p',
+    async (withIdentity, readOnly) => {
+      const setting = statement<{ transaction_read_only: string }>(
+        'spec.read_only',
+        'show transaction_read_only',
+      );
+      const found = await look(room.unitOfWork, senco, withIdentity, (tx) => tx.only(setting));
+      expect(found).toEqual({ transaction_read_only: readOnly });
+    },
+  );
+
   it('without the identity leaves no trace and shows none of it', async () => {
     const views = await viewsDuring(async () => {
       const child = await room.viewChild.run(senco, {

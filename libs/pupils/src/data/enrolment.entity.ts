@@ -9,6 +9,10 @@ import type { OutOfCohortReason } from '../domain/year-group.js';
 })
 @Check('ck_enrolment_nc_year', 'nc_year_override between -4 and 20')
 @Check('ck_enrolment_override_reason', '(nc_year_override is null) = (override_reason is null)')
+@Check(
+  'ck_enrolment_override_reason_code',
+  `override_reason in ('STARTED_LATER', 'REPEATED_A_YEAR', 'MOVED_AHEAD', 'OTHER')`,
+)
 @Check('ck_enrolment_valid', 'not isempty(valid) and lower(valid) is not null')
 @Exclusion('ex_enrolment_one_school', 'using gist (authority_id with =, child_id with =, valid with &&)')
 export class EnrolmentEntity {
