@@ -25,7 +25,7 @@ export class AwardResolver {
     @Args('id', { type: () => IdScalar, description: 'The id of the award.' }) id: string,
   ): Promise<AwardType | null> {
     const award = await this.awardsQuery.one(actor, id);
-    return award === null ? null : toAwardType(award);
+    return award === null ? null : toAwardType(award, actor);
   }
 
   @Query(() => AwardConnection, { description: 'The awards you can see, the newest first.' })
@@ -39,7 +39,7 @@ export class AwardResolver {
     const rows = await this.awardsQuery.page(actor, filter, first, position as AwardPosition | undefined);
     return pageOf(rows, {
       first,
-      toNode: toAwardType,
+      toNode: (award) => toAwardType(award, actor),
       cursorOf: ({ id }) => this.cursors.encode(scope, [id]),
       count: () => this.awardsQuery.count(actor, filter),
     });

@@ -1,12 +1,20 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
+import type { Actor } from '#access';
 import { MoneyType, toMoney } from '#funding';
 import type { PlainDate } from '#kernel';
 import { connectionOf, DateScalar, DateTimeScalar, IdScalar } from '#platform';
-import type { AwardView } from '../data/award-view.sql.js';
+import { availableAwardActions } from '../app/available-actions.js';
+import type { AwardView, RecoveryState } from '../data/award-view.sql.js';
 import type { Portability } from '../domain/accounting-code.js';
 import type { AwardState, InstalmentState } from '../domain/award.js';
 import type { RequestKind, SpendCategory } from '../domain/request.js';
-import { AwardStateEnum, InstalmentStateEnum, PortabilityEnum } from './decision.enums.js';
+import {
+  AwardActionEnum,
+  AwardStateEnum,
+  InstalmentStateEnum,
+  PortabilityEnum,
+  RecoveryStateEnum,
+} from './decision.enums.js';
 import { RequestKindEnum, SpendCategoryEnum } from './request.enums.js';
 
 @ObjectType('Instalment', { description: 'A part of an award and the day it falls due.' })
@@ -25,6 +33,32 @@ export class InstalmentType {
 
   @Field(() => InstalmentStateEnum, { description: 'How far it has come.' })
   state!: InstalmentState;
+}
+
+@ObjectType('Recovery', { description: 'Money of an award that a school pays back.' })
+export class RecoveryType {
+  @Field(() => IdScalar, { description: 'The id of the recovery.' })
+  id!: string;
+
+  @Field(() => MoneyType, { description: 'How much.' })
+  amount!: MoneyType;
+
+  @Field(() => RecoveryStateEnum, { description: 'How far it has come.' })
+  state!: RecoveryState;
+}
+
+@ObjectType('AwardActionOffer', {
+  description: 'Something that can be done with an award, and whether by you and now.',
+})
+export class AwardActionOfferType {
+  @Field(() => AwardActionEnum, { description: 'What can be done.' })
+  action!: 'END';
+
+  @Field(() => Boolean, { description: 'Whether you can do it now.' })
+  isPossible!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Why not, in plain words. Empty where you can.' })
+  whyNot!: string | null;
 }
 
 @ObjectType('Award', { description: 'Money a community has given to a school. It names no child.' })
@@ -105,11 +139,23 @@ export class AwardType {
     complexity: ({ childComplexity }: { childComplexity: number }) => 1 + 6 * childComplexity,
   })
   instalments!: InstalmentType[];
+
+  @Field(() => [RecoveryType], {
+    description: 'What comes back of it. Empty where nothing does.',
+    complexity: ({ childComplexity }: { childComplexity: number }) => 1 + 2 * childComplexity,
+  })
+  recoveries!: RecoveryType[];
+
+  @Field(() => [AwardActionOfferType], {
+    description: 'What can be done with it, and whether by you and now.',
+    complexity: ({ childComplexity }: { childComplexity: number }) => 1 + childComplexity,
+  })
+  availableActions!: readonly AwardActionOfferType[];
 }
 
 export const AwardConnection = connectionOf(AwardType, 'Award');
 
-export function toAwardType(award: AwardView): AwardType {
+export function toAwardType(award: AwardView, actor: Actor): AwardType {
   return {
     id: award.id,
     reference: award.reference,
@@ -135,5 +181,7 @@ export function toAwardType(award: AwardView): AwardType {
     endedOn: award.endedOn,
     endReason: award.endReason,
     instalments: award.instalments.map((part) => ({ ...part, amount: toMoney(part.amount) })),
+    recoveries: award.recoveries.map((recovery) => ({ ...recovery, amount: toMoney(recovery.amount) })),
+    availableActions: availableAwardActions(actor, award),
   };
 }

@@ -1,4 +1,5 @@
 import type { Portability } from '../domain/accounting-code.js';
+import type { RecoveryState } from '../data/award-view.sql.js';
 import type { AwardState, InstalmentState } from '../domain/award.js';
 import type { DecisionOutcome, OutcomeWithoutMoney } from '../domain/decision.js';
 import { describedEnum } from './described-enum.js';
@@ -55,3 +56,16 @@ export const PortabilityEnum = describedEnum<Portability>(
     NOT_PORTABLE: 'It stays with the work it was given for.',
   },
 );
+
+export const RecoveryStateEnum = describedEnum<RecoveryState>(
+  'RecoveryState',
+  'How far a recovery has come.',
+  {
+    AGREED: 'Agreed; the money has not arrived yet.',
+    RECEIVED: 'Arrived. It can be given again.',
+  },
+);
+
+export const AwardActionEnum = describedEnum<'END'>('AwardAction', 'What can be done with an award.', {
+  END: 'End it before its time: `endAward`.',
+});

@@ -48,7 +48,8 @@ export class PaymentCommandsResolver {
   }
 
   @Mutation(() => ReleasePaymentRunResult, {
-    description: 'Release a prepared payment run. Never by the person who prepared it, asked for or decided a payment in it.',
+    description:
+      'Release a prepared payment run. Never by the person who prepared it, asked for or decided a payment in it.',
   })
   @Allow('payment.release')
   async releasePaymentRun(
@@ -70,7 +71,8 @@ export class PaymentCommandsResolver {
   }
 
   @Mutation(() => EndAwardResult, {
-    description: 'End an award before its time: what is earned is paid, the rest goes back to the budget or is recovered.',
+    description:
+      'End an award before its time: what is earned is paid, the rest goes back to the budget or is recovered.',
   })
   @Allow('award.end')
   async endAward(

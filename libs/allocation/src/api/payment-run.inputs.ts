@@ -55,7 +55,10 @@ export class EndAwardInput {
   @Field(() => LongTextScalar, { description: 'Why it ends.' })
   reason!: string;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'Only show what it would come to; change nothing.' })
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Only show what it would come to; change nothing.',
+  })
   dryRun!: boolean;
 }
 

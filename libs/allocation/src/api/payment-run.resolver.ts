@@ -21,7 +21,10 @@ export class PaymentRunResolver {
     private readonly cursors: CursorCodec,
   ) {}
 
-  @Query(() => PaymentRunType, { nullable: true, description: 'One payment run. Empty where there is none to see.' })
+  @Query(() => PaymentRunType, {
+    nullable: true,
+    description: 'One payment run. Empty where there is none to see.',
+  })
   @Allow('payment.read')
   async paymentRun(
     @CurrentActor() actor: Actor,

@@ -76,7 +76,9 @@ export class AwardEnded {
   @Field(() => Int, { description: 'Calendar days the award was made for.' })
   readonly daysPlanned: number;
 
-  @Field(() => MoneyType, { description: 'What the school has earned: the award times days earned out of days planned.' })
+  @Field(() => MoneyType, {
+    description: 'What the school has earned: the award times days earned out of days planned.',
+  })
   readonly earned: MoneyType;
 
   @Field(() => MoneyType, { description: 'Earned and not paid yet: one last instalment.' })
@@ -88,7 +90,10 @@ export class AwardEnded {
   @Field(() => MoneyType, { description: 'Paid and not earned: to be paid back by the school.' })
   readonly toRecover: MoneyType;
 
-  @Field(() => IdScalar, { nullable: true, description: 'The recovery, where there is something to pay back.' })
+  @Field(() => IdScalar, {
+    nullable: true,
+    description: 'The recovery, where there is something to pay back.',
+  })
   readonly recoveryId: string | null;
 
   constructor(ended: EndedAward) {

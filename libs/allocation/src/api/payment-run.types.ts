@@ -29,7 +29,9 @@ registerEnumType(PaymentRunAction, {
   },
 });
 
-@ObjectType('PaymentLine', { description: 'One payment in a run: an instalment of an award. It names no child.' })
+@ObjectType('PaymentLine', {
+  description: 'One payment in a run: an instalment of an award. It names no child.',
+})
 export class PaymentLineType {
   @Field(() => IdScalar, { description: 'The award that is paid.' })
   awardId!: string;
@@ -55,7 +57,9 @@ export class PaymentLineType {
   @Field(() => MoneyType, { description: 'How much.' })
   amount!: MoneyType;
 
-  @Field(() => String, { description: 'The code under which the school books the income (Consistent Financial Reporting).' })
+  @Field(() => String, {
+    description: 'The code under which the school books the income (Consistent Financial Reporting).',
+  })
   accountingCode!: string;
 
   @Field(() => String, { description: 'The line of the section 251 return.' })
@@ -111,7 +115,9 @@ export class PaymentFileType {
   @Field(() => Int, { description: 'How many payments it holds.' })
   lineCount!: number;
 
-  @Field(() => String, { description: 'The file itself: comma-separated, one heading line, amounts in pounds.' })
+  @Field(() => String, {
+    description: 'The file itself: comma-separated, one heading line, amounts in pounds.',
+  })
   csv!: string;
 }
 
@@ -134,7 +140,8 @@ export function toPaymentRunType(run: PaymentRun, actor: Actor): PaymentRunType 
 function actionsOf(run: PaymentRun, actor: Actor): string[] {
   if (run.state !== 'PREPARED') return [];
   const actions: string[] = [];
-  if (actor.may('payment.release') && run.preparedBy !== actor.personId) actions.push(PaymentRunAction.RELEASE);
+  if (actor.may('payment.release') && run.preparedBy !== actor.personId)
+    actions.push(PaymentRunAction.RELEASE);
   if (actor.may('payment.prepare')) actions.push(PaymentRunAction.CANCEL);
   return actions;
 }

@@ -1,6 +1,8 @@
 import type { Actor } from '#access';
 import { NotFound } from '#platform';
+import type { RunningAwardCase } from '../domain/award.js';
 import type { Request } from '../domain/request.js';
+import { mayEnd } from './end-award.js';
 import { mayChange, type SchoolStep } from './may-change.js';
 import { mayDecide } from './may-decide.js';
 
@@ -8,8 +10,8 @@ import { mayDecide } from './may-decide.js';
 export const OFFERED_ACTIONS = ['REVISE', 'SUBMIT', 'WITHDRAW', 'RETURN', 'DECIDE', 'AWARD'] as const;
 export type OfferedAction = (typeof OFFERED_ACTIONS)[number];
 
-export interface ActionOffer {
-  readonly action: OfferedAction;
+export interface ActionOffer<Action = OfferedAction> {
+  readonly action: Action;
   readonly isPossible: boolean;
   /** Why not, in plain words; null where it is possible. */
   readonly whyNot: string | null;
@@ -21,10 +23,18 @@ const NO_MONEY = 'A solution-focused discussion carries no money. Decide it with
 
 /** What this person can do with a request now, by the very guards that the commands have. */
 export function availableActions(actor: Actor, request: Request): readonly ActionOffer[] {
-  return OFFERED_ACTIONS.map((action) => {
-    const whyNot = obstacle(actor, request, action);
-    return { action, isPossible: whyNot === null, whyNot };
-  });
+  return OFFERED_ACTIONS.map((action) => offerOf(action, obstacle(actor, request, action)));
+}
+
+/** What this person can do with an award now. */
+export function availableAwardActions(actor: Actor, award: RunningAwardCase): readonly ActionOffer<'END'>[] {
+  const may = mayEnd(actor, award, { expectedVersion: award.version, lastDay: award.endsOn });
+  if (may.ok) return [offerOf('END', null)];
+  return [offerOf('END', may.error instanceof NotFound ? FOR_THE_CHAIR : may.error.message)];
+}
+
+function offerOf<Action>(action: Action, whyNot: string | null): ActionOffer<Action> {
+  return { action, isPossible: whyNot === null, whyNot };
 }
 
 function obstacle(actor: Actor, request: Request, action: OfferedAction): string | null {

@@ -45,7 +45,9 @@ export class CancelPaymentRun {
     const { run } = may.value;
     await recordCancellation(tx, actor, run.id);
     const refused = firstRefusal(await postJournals(tx, actor, await reversalsOf(tx, actor, run)));
-    return refused === undefined ? ok({ runId: run.id, reference: run.reference }) : err(periodRefusal(refused));
+    return refused === undefined
+      ? ok({ runId: run.id, reference: run.reference })
+      : err(periodRefusal(refused));
   }
 }
 

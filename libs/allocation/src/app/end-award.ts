@@ -1,6 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#access';
-import { err, isOnOrBefore, newId, ok, todayInLondon, type Clock, type Pence, type PlainDate, type Result } from '#kernel';
+import {
+  err,
+  isOnOrBefore,
+  newId,
+  ok,
+  todayInLondon,
+  type Clock,
+  type Pence,
+  type PlainDate,
+  type Result,
+} from '#kernel';
 import { commitmentStanding, postJournal, type Transfer } from '#ledger';
 import {
   CLOCK,
@@ -45,15 +55,10 @@ export interface AwardEnded {
   readonly recoveryId: string | null;
 }
 
-export type EndAwardRefusal =
-  | NotFound
-  | ConflictOfInterest
-  | WrongState
-  | StaleVersion
-  | InvalidInput
-  | InPaymentRun
-  | PeriodClosed
-  | KeyReused;
+export type MayNotEnd =
+  NotFound | ConflictOfInterest | WrongState | StaleVersion | InvalidInput | InPaymentRun;
+
+export type EndAwardRefusal = MayNotEnd | PeriodClosed | KeyReused;
 
 /**
  * Ends an award before its time: support stopped, or the child left. What was earned up to the last day is still paid,
@@ -73,7 +78,11 @@ export class EndAward {
     return this.unitOfWork.once(actor, { operation: 'endAward', key: idempotencyKey, input: asked }, work);
   }
 
-  private async end(tx: Tx, actor: Actor, input: EndAwardInput): Promise<Result<AwardEnded, EndAwardRefusal>> {
+  private async end(
+    tx: Tx,
+    actor: Actor,
+    input: EndAwardInput,
+  ): Promise<Result<AwardEnded, EndAwardRefusal>> {
     const may = mayEnd(actor, await lockAward(tx, actor, input.awardId), input);
     if (!may.ok) return may;
     const award = may.value;
@@ -100,24 +109,42 @@ export class EndAward {
     }
     const { daysEarned, daysPlanned, earned, stillToPay, toRelease, toRecover } = ending;
     const lastDay = input.lastDay.toString();
-    return ok({ awardId: award.id, lastDay, daysEarned, daysPlanned, earned, stillToPay, released: toRelease, toRecover, recoveryId });
+    return ok({
+      awardId: award.id,
+      lastDay,
+      daysEarned,
+      daysPlanned,
+      earned,
+      stillToPay,
+      released: toRelease,
+      toRecover,
+      recoveryId,
+    });
   }
 }
 
-function mayEnd(
+/** The guards before an award is ended: is it theirs, is it still running, and is it as they saw it. */
+export function mayEnd(
   actor: Actor,
   award: RunningAwardCase | undefined,
-  input: EndAwardInput,
-): Result<RunningAwardCase, EndAwardRefusal> {
+  input: Pick<EndAwardInput, 'expectedVersion' | 'lastDay'>,
+): Result<RunningAwardCase, MayNotEnd> {
   if (award === undefined || !actor.mayIn('award.end', { communityId: award.communityId })) {
     return err(new NotFound('such award'));
   }
-  if (!ENDABLE_STATES.includes(award.state)) return err(new WrongState('be ended', award.state, ENDABLE_STATES));
-  if (award.version !== input.expectedVersion) return err(new StaleVersion(input.expectedVersion, award.version));
+  if (!ENDABLE_STATES.includes(award.state))
+    return err(new WrongState('be ended', award.state, ENDABLE_STATES));
+  if (award.version !== input.expectedVersion)
+    return err(new StaleVersion(input.expectedVersion, award.version));
   if (actor.employerSchoolIds.includes(award.schoolId)) return err(new ConflictOfInterest());
   if (award.instalments.some((part) => part.state === 'APPROVED')) return err(new InPaymentRun());
   if (!isOnOrBefore(input.lastDay, award.endsOn)) {
-    return err(new InvalidInput('lastDay', `The award runs to ${award.endsOn.toString()}. Its last day cannot come after that.`));
+    return err(
+      new InvalidInput(
+        'lastDay',
+        `The award runs to ${award.endsOn.toString()}. Its last day cannot come after that.`,
+      ),
+    );
   }
   return ok(award);
 }

@@ -17,15 +17,13 @@ export function postLines(
   lines: readonly PaymentLine[],
   { movement, cause, runId, effectiveOn }: PaymentMovement,
 ): Promise<readonly Result<Posted, PostingRefusal>[]> {
-  const journals = [...byBudget(lines)].map(
-    ([pot, ofPot]): Journal => ({
-      id: newId(),
-      effectiveOn,
-      cause,
-      causeId: runId,
-      transfers: ofPot.map(({ amount, awardId }) => ({ movement, pot, amount, commitment: awardId })),
-    }),
-  );
+  const journals = [...byBudget(lines)].map(([pot, ofPot]): Journal => ({
+    id: newId(),
+    effectiveOn,
+    cause,
+    causeId: runId,
+    transfers: ofPot.map(({ amount, awardId }) => ({ movement, pot, amount, commitment: awardId })),
+  }));
   return postJournals(tx, scope, journals);
 }
 

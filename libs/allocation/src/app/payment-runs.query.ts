@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#access';
 import { UnitOfWork } from '#platform';
-import { countRuns, findRun, linesOfRuns, runsPage, type PayeeLine, type RunPosition } from '../data/payment-run-read.sql.js';
+import {
+  countRuns,
+  findRun,
+  linesOfRuns,
+  runsPage,
+  type PayeeLine,
+  type RunPosition,
+} from '../data/payment-run-read.sql.js';
 import { paymentFile, type PaymentFile } from '../domain/payment-file.js';
 import type { PaymentRun } from '../domain/payment-run.js';
 

@@ -10,7 +10,9 @@ export class InPaymentRun extends UserError {
   override readonly code = RefusalCode.WRONG_STATE;
 
   constructor() {
-    super('An instalment of this award is in a payment run. Release or cancel that run first, then end the award.');
+    super(
+      'An instalment of this award is in a payment run. Release or cancel that run first, then end the award.',
+    );
   }
 }
 

@@ -32,7 +32,10 @@ export type PreparePaymentRunRefusal = NothingDue | PeriodClosed | KeyReused;
 export class PreparePaymentRun {
   constructor(@Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork) {}
 
-  run(actor: Actor, input: PreparePaymentRunInput): Promise<Result<PaymentRunPrepared, PreparePaymentRunRefusal>> {
+  run(
+    actor: Actor,
+    input: PreparePaymentRunInput,
+  ): Promise<Result<PaymentRunPrepared, PreparePaymentRunRefusal>> {
     const { idempotencyKey, ...asked } = input;
     const command = { operation: 'preparePaymentRun', key: idempotencyKey, input: asked };
     return this.unitOfWork.once(actor, command, (tx) => this.prepare(tx, actor, input));
@@ -48,7 +51,12 @@ export class PreparePaymentRun {
     if (lines.length === 0) return err(new NothingDue(payOn));
     const run = { id: newId(), reference: newReference('PAY'), fundCode, payOn };
     await recordPreparedRun(tx, actor, run, lines);
-    const movement = { movement: 'FALL_DUE', cause: 'PAYMENT_RUN', runId: run.id, effectiveOn: payOn } as const;
+    const movement = {
+      movement: 'FALL_DUE',
+      cause: 'PAYMENT_RUN',
+      runId: run.id,
+      effectiveOn: payOn,
+    } as const;
     const refused = firstRefusal(await postLines(tx, actor, lines, movement));
     if (refused !== undefined) return err(periodRefusal(refused));
     const total = sumPence(lines.map((line) => line.amount));

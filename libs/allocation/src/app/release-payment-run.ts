@@ -29,12 +29,7 @@ export interface PaymentRunReleased {
 }
 
 export type ReleasePaymentRunRefusal =
-  | NotFound
-  | WrongState
-  | StaleVersion
-  | SeparationOfDuties
-  | PeriodClosed
-  | KeyReused;
+  NotFound | WrongState | StaleVersion | SeparationOfDuties | PeriodClosed | KeyReused;
 
 /** Releases a prepared run: the money is paid. Not by whoever prepared it, asked for one of its lines or decided one. */
 @Injectable()
@@ -58,7 +53,12 @@ export class ReleasePaymentRun {
     const seat = seatTaken(actor, may.value);
     if (seat !== undefined) return err(seat);
     await recordRelease(tx, actor, run.id);
-    const movement = { movement: 'PAY', cause: 'PAYMENT_RUN', runId: run.id, effectiveOn: run.payOn } as const;
+    const movement = {
+      movement: 'PAY',
+      cause: 'PAYMENT_RUN',
+      runId: run.id,
+      effectiveOn: run.payOn,
+    } as const;
     const refused = firstRefusal(await postLines(tx, actor, lines, movement));
     if (refused !== undefined) return err(periodRefusal(refused));
     return ok({ runId: run.id, reference: run.reference, total: run.total, lineCount: run.lineCount });

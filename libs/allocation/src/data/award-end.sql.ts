@@ -8,7 +8,12 @@ export interface AwardEnding {
   readonly state: 'ENDED' | 'CANCELLED';
   readonly lastDay: PlainDate;
   readonly reason: string;
-  readonly lastInstalment: { readonly number: number; readonly label: string; readonly dueOn: PlainDate; readonly amount: Pence } | null;
+  readonly lastInstalment: {
+    readonly number: number;
+    readonly label: string;
+    readonly dueOn: PlainDate;
+    readonly amount: Pence;
+  } | null;
   readonly recovery: { readonly id: string; readonly amount: Pence } | null;
 }
 

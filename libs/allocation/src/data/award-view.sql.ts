@@ -1,37 +1,36 @@
 import { pence, plainDate, type Pence, type PlainDate } from '#kernel';
 import type { Portability } from '../domain/accounting-code.js';
-import type { AwardState, Instalment, InstalmentState } from '../domain/award.js';
+import type { AwardState, InstalmentState, RunningAwardCase } from '../domain/award.js';
 import type { RequestKind, SpendCategory } from '../domain/request.js';
 import { schoolName } from './names.sql.js';
 
 /** An award as it is shown: no reasons and no child in it, so that whoever looks after the money may see it. */
-export interface AwardView {
-  readonly id: string;
-  readonly reference: string;
+export interface AwardView extends RunningAwardCase {
   readonly requestId: string;
   readonly decisionId: string;
-  readonly budgetId: string;
   readonly fundCode: string;
-  readonly communityId: string;
   readonly communityCode: string;
   readonly communityName: string;
-  readonly schoolId: string;
   readonly schoolName: string;
   readonly kind: RequestKind;
   readonly purpose: SpendCategory;
   readonly portability: Portability;
-  readonly value: Pence;
-  readonly startsOn: PlainDate;
-  readonly endsOn: PlainDate;
   readonly accountingCode: string;
-  readonly state: AwardState;
-  readonly version: number;
   /** ISO instant. */
   readonly committedAt: string;
   readonly endedOn: PlainDate | null;
   readonly endReason: string | null;
-  readonly instalments: readonly Instalment[];
+  readonly recoveries: readonly RecoveryView[];
 }
+
+/** Money of an award that is to come back, or has come back. */
+export interface RecoveryView {
+  readonly id: string;
+  readonly amount: Pence;
+  readonly state: RecoveryState;
+}
+
+export type RecoveryState = 'AGREED' | 'RECEIVED';
 
 export interface AwardViewRow {
   id: string;
@@ -58,6 +57,7 @@ export interface AwardViewRow {
   ended_on: string | null;
   end_reason: string | null;
   instalments: { number: number; label: string; dueOn: string; amount: string; state: InstalmentState }[];
+  recoveries: { id: string; amount: string; state: RecoveryState }[];
 }
 
 /** The columns of AwardViewRow; goes with AWARD_VIEW_TABLES. */
@@ -69,7 +69,9 @@ export const AWARD_VIEW_COLUMNS = `
   a.end_reason,
   coalesce((select json_agg(json_build_object('number', i.number, 'label', i.label, 'dueOn', i.due_on,
              'amount', i.amount_pence::text, 'state', i.state) order by i.number)
-             from allocation.instalment i where i.authority_id = a.authority_id and i.award_id = a.id), '[]') as instalments`;
+             from allocation.instalment i where i.authority_id = a.authority_id and i.award_id = a.id), '[]') as instalments,
+  coalesce((select json_agg(json_build_object('id', v.id, 'amount', v.amount_pence::text, 'state', v.state) order by v.id)
+             from allocation.recovery v where v.authority_id = a.authority_id and v.award_id = a.id), '[]') as recoveries`;
 
 export const AWARD_VIEW_TABLES = `
   allocation.award a
@@ -105,5 +107,6 @@ export function toAwardView(row: AwardViewRow): AwardView {
       dueOn: plainDate(part.dueOn),
       amount: pence(part.amount),
     })),
+    recoveries: row.recoveries.map((recovery) => ({ ...recovery, amount: pence(recovery.amount) })),
   };
 }

@@ -7,10 +7,17 @@ import { penceColumn } from '#platform';
  * person sits in two seats.
  */
 @Entity({ schema: 'allocation', name: 'payment_line' })
-@ForeignKey('PaymentRunEntity', ['authorityId', 'runId'], ['authorityId', 'id'], { name: 'fk_payment_line_run' })
-@ForeignKey('InstalmentEntity', ['authorityId', 'awardId', 'instalmentNumber'], ['authorityId', 'awardId', 'number'], {
-  name: 'fk_payment_line_instalment',
+@ForeignKey('PaymentRunEntity', ['authorityId', 'runId'], ['authorityId', 'id'], {
+  name: 'fk_payment_line_run',
 })
+@ForeignKey(
+  'InstalmentEntity',
+  ['authorityId', 'awardId', 'instalmentNumber'],
+  ['authorityId', 'awardId', 'number'],
+  {
+    name: 'fk_payment_line_instalment',
+  },
+)
 @ForeignKey(
   'AwardEntity',
   ['authorityId', 'awardId', 'requestedBy', 'decidedBy'],

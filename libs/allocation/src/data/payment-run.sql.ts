@@ -42,7 +42,13 @@ export async function lockDueInstalments(
   asked: { readonly fundCode: string; readonly payOn: PlainDate; readonly financialYear: string },
 ): Promise<readonly PaymentLine[]> {
   const { authorityId, personId } = scope;
-  const rows = await tx.all(due, [authorityId, asked.fundCode, asked.payOn.toString(), asked.financialYear, personId]);
+  const rows = await tx.all(due, [
+    authorityId,
+    asked.fundCode,
+    asked.payOn.toString(),
+    asked.financialYear,
+    personId,
+  ]);
   return rows.map(toLine);
 }
 
@@ -72,7 +78,12 @@ const prepare = statement<{ id: string }>(
 export async function recordPreparedRun(
   tx: Tx,
   scope: DatabaseScope,
-  run: { readonly id: string; readonly reference: string; readonly fundCode: string; readonly payOn: PlainDate },
+  run: {
+    readonly id: string;
+    readonly reference: string;
+    readonly fundCode: string;
+    readonly payOn: PlainDate;
+  },
   lines: readonly PaymentLine[],
 ): Promise<void> {
   const wire = lines.map((line) => ({ ...line, amount: line.amount.toString() }));
@@ -151,7 +162,11 @@ export async function lockRun(tx: Tx, scope: DatabaseScope, runId: string): Prom
   const lines = await tx.all(linesOf, [scope.authorityId, runId]);
   return {
     run: toRun(row),
-    lines: lines.map((line) => ({ ...toLine(line), requestedBy: line.requested_by, decidedBy: line.decided_by })),
+    lines: lines.map((line) => ({
+      ...toLine(line),
+      requestedBy: line.requested_by,
+      decidedBy: line.decided_by,
+    })),
   };
 }
 

@@ -40,7 +40,8 @@ export interface EarlyEnd {
  * Throws RangeError for a last day after the award's own end.
  */
 export function endEarly(award: RunningAward, lastDay: PlainDate): EarlyEnd {
-  if (!isOnOrBefore(lastDay, award.endsOn)) throw new RangeError('An early end comes before the planned end.');
+  if (!isOnOrBefore(lastDay, award.endsOn))
+    throw new RangeError('An early end comes before the planned end.');
   const daysPlanned = daysInclusive(award.startsOn, award.endsOn);
   const daysEarned = isOnOrBefore(award.startsOn, lastDay) ? daysInclusive(award.startsOn, lastDay) : 0;
   const earned = prorate(award.value, {

@@ -1,11 +1,27 @@
+import { jest } from '@jest/globals';
 import { newId, todayInLondon, systemClock, type PlainDate } from '#kernel';
 import { TestApi } from '../../../../test/support/test-api.js';
+
+/** A database is copied and a server put together for each file, on a machine that may be busy. */
+jest.setTimeout(60_000);
 
 /** What a command answered: which member of its union, and what was asked of it. */
 export interface Answered {
   readonly __typename: string;
   readonly code?: string;
   readonly message?: string;
+  readonly [field: string]: unknown;
+}
+
+export interface Assessed {
+  readonly outcome: string;
+  readonly findings: readonly {
+    code: string;
+    matched: boolean;
+    reason: string | null;
+    whyNot: string | null;
+  }[];
+  readonly available: { readonly pence: string };
   readonly [field: string]: unknown;
 }
 
@@ -16,12 +32,14 @@ export interface RequestSeen {
   readonly [field: string]: unknown;
 }
 
-/** Room for conditions: the rules look at the whole period, so it starts today and touches several terms. */
+/** A period from today that touches several terms, whenever the test is run. */
 export const TODAY = todayInLondon(systemClock);
 export const STARTS_ON = TODAY;
 export const ENDS_ON = TODAY.add({ days: 240 });
 
 const REQUEST = 'id version state reference';
+/** The field that an `InvalidInput` means. */
+export const FIELD = '... on InvalidInput { field }';
 const NAMES = ['Ada', 'Ben', 'Cem', 'Dot', 'Eli', 'Fay', 'Gus', 'Hal'];
 
 /** The real API on the demonstration, and what a test of this room needs to be given. */
@@ -38,10 +56,18 @@ export class AllocationApi {
   static async open(): Promise<AllocationApi> {
     const api = await TestApi.open();
     const scopeOf = async (person: string) => {
-      const { me } = await api.ask<{ me: { roles: { scopeId: string }[] } }>(person, '{ me { roles { scopeId } } }');
+      const { me } = await api.ask<{ me: { roles: { scopeId: string }[] } }>(
+        person,
+        '{ me { roles { scopeId } } }',
+      );
       return me.roles[0]!.scopeId;
     };
-    return new AllocationApi(api, await scopeOf('senco'), await scopeOf('second-senco'), await scopeOf('chair'));
+    return new AllocationApi(
+      api,
+      await scopeOf('senco'),
+      await scopeOf('second-senco'),
+      await scopeOf('chair'),
+    );
   }
 
   close(): Promise<void> {
@@ -52,12 +78,17 @@ export class AllocationApi {
   async command(person: string, name: string, input: object, fields = ''): Promise<Answered> {
     const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
     const query = `mutation ($input: ${type}!) { ${name}(input: $input) {
-      __typename ... on UserError { code message } ... on InvalidInput { field } ${fields} } }`;
+      __typename ... on UserError { code message } ${fields} } }`;
     return (await this.api.ask<Record<string, Answered>>(person, query, { input }))[name]!;
   }
 
   /** A child on roll at a school, its SEN record that of SEN support, with an agreement to engage unless told otherwise. */
-  async aChild({ agreed = true, person = 'senco', provision = 'K', ...over }: ChildWanted = {}): Promise<string> {
+  async aChild({
+    agreed = true,
+    person = 'senco',
+    provision = 'K',
+    ...over
+  }: ChildWanted = {}): Promise<string> {
     const input = {
       idempotencyKey: newId(),
       schoolId: person === 'second-senco' ? this.secondSchoolId : this.schoolId,
@@ -68,7 +99,12 @@ export class AllocationApi {
       sen: { provision, primaryNeed: 'SLCN' },
       ...over,
     };
-    const registered = await this.command(person, 'registerChild', input, '... on ChildRegistered { child { id } }');
+    const registered = await this.command(
+      person,
+      'registerChild',
+      input,
+      '... on ChildRegistered { child { id } }',
+    );
     const childId = (registered.child as { id: string } | undefined)?.id;
     if (childId === undefined) throw new Error(JSON.stringify(registered));
     if (agreed) await this.agree(childId, person);
@@ -76,7 +112,13 @@ export class AllocationApi {
   }
 
   async agree(childId: string, person = 'senco'): Promise<void> {
-    const input = { childId, body: 'COMMUNITY', signer: 'PARENT', method: 'SIGNED', agreedOn: TODAY.toString() };
+    const input = {
+      childId,
+      body: 'COMMUNITY',
+      signer: 'PARENT',
+      method: 'SIGNED',
+      agreedOn: TODAY.toString(),
+    };
     const recorded = await this.command(person, 'recordAgreement', { ...input, idempotencyKey: newId() });
     if (recorded.code !== undefined) throw new Error(JSON.stringify(recorded));
   }
@@ -85,7 +127,12 @@ export class AllocationApi {
   async drafted({ kind = 'INDIVIDUAL', person = 'senco', ...over }: RequestWanted = {}): Promise<Answered> {
     const schoolId = person === 'second-senco' ? this.secondSchoolId : this.schoolId;
     const input = { idempotencyKey: newId(), schoolId, kind, content: content(over) };
-    return this.command(person, 'draftRequest', input, `... on RequestDrafted { request { ${REQUEST} } }`);
+    return this.command(
+      person,
+      'draftRequest',
+      input,
+      `... on RequestDrafted { request { ${REQUEST} } } ${FIELD}`,
+    );
   }
 
   async aDraft(wanted: RequestWanted = {}): Promise<RequestSeen> {
@@ -97,7 +144,12 @@ export class AllocationApi {
 
   submitted({ id, version }: RequestSeen, person = 'senco'): Promise<Answered> {
     const input = { requestId: id, expectedVersion: version };
-    return this.command(person, 'submitRequest', input, `... on RequestSubmitted { request { ${REQUEST} } }`);
+    return this.command(
+      person,
+      'submitRequest',
+      input,
+      `... on RequestSubmitted { request { ${REQUEST} } } ${FIELD}`,
+    );
   }
 
   async aSubmission(wanted: RequestWanted = {}): Promise<RequestSeen> {
@@ -131,8 +183,22 @@ export class AllocationApi {
       person,
       'decideRequest',
       input,
-      `... on RequestDecided { notice decisionId request { ${REQUEST} } }`,
+      `... on RequestDecided { notice decisionId request { ${REQUEST} } } ${FIELD}`,
     );
+  }
+
+  /** What may be given for a request, as a person sees it; null where it is not theirs. */
+  async assess(person: string, requestId: string, amountPence?: string): Promise<Assessed | null> {
+    const query = `query ($requestId: ID!, $amountPence: Pence) {
+      assessment(requestId: $requestId, amountPence: $amountPence) { ${ASSESSMENT} } }`;
+    const variables = { requestId, amountPence };
+    return (await this.api.ask<{ assessment: Assessed | null }>(person, query, variables)).assessment;
+  }
+
+  /** What C01 can still promise, in pence. */
+  async available(): Promise<bigint> {
+    const request = await this.aSubmission({ kind: 'PROJECT' });
+    return BigInt((await this.assess('chair', request.id))!.available.pence);
   }
 
   /** A request as a person sees it; null where it is not theirs. */
@@ -142,7 +208,12 @@ export class AllocationApi {
   }
 }
 
-const AWARDED = `... on RequestAwarded {
+const ASSESSMENT = `
+  outcome amount { pence } cap { formatted } most { formatted } available { pence } wouldRemain { pence }
+  elementTest { isMet shortfall { pence } elementThree { pence } working { label result { pence } } }
+  findings { code matched reason whyNot }`;
+
+const AWARDED = `${FIELD} ... on RequestAwarded {
     dryRun awardId reference decisionId requestId budgetId outcome amount { pence formatted }
     availableAfter { pence } committedAfter { pence } instalments { number label dueOn amount { pence } } }
   ... on AboveCap { capPence findings { code matched } }
@@ -156,7 +227,7 @@ interface ChildWanted {
   readonly [field: string]: unknown;
 }
 
-interface RequestWanted {
+export interface RequestWanted {
   readonly kind?: string;
   readonly person?: 'senco' | 'head' | 'second-senco';
   readonly childIds?: readonly string[];
