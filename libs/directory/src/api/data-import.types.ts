@@ -86,8 +86,9 @@ export const DataImportConnection = connectionOf(DataImportType, 'DataImport');
 
 export function toDataImportType(row: DataImportRow): DataImportType {
   const { id, kind, fileName, fileSha256, source, asAt, importedBy, importedAt, problems } = row;
+  const file = { id, kind, fileName, fileSha256, source, asAt, importedBy, importedAt };
   return {
-    ...{ id, kind, fileName, fileSha256, source, asAt, importedBy, importedAt },
+    ...file,
     rowsRead: row.read,
     rowsCreated: row.created,
     rowsChanged: row.changed,

@@ -123,11 +123,15 @@ describe('The demonstration calendar', () => {
     });
   });
 
-  it('makes later years by a rule that gives the published days of 2024-25 to the day', () => {
-    const published = terms.filter(({ academicYear }) => academicYear === '2024-25');
-    expect(termsByRule(AcademicYear.parse('2024-25'))).toEqual(
-      published.map(({ startsOn, endsOn }) => [startsOn, endsOn]),
-    );
+  it('makes later years by a rule that gives the published days of a year with a late Easter and one with an early', () => {
+    const published = (year: string) =>
+      terms
+        .filter(({ academicYear }) => academicYear === year)
+        .map(({ startsOn, endsOn }) => [startsOn, endsOn]);
+    const byRule = (year: string) => termsByRule(AcademicYear.parse(year));
+    expect(byRule('2024-25')).toEqual(published('2024-25'));
+    // The school of 2026-27 breaks up one day after its 190th.
+    expect(byRule('2026-27').slice(0, 5)).toEqual(published('2026-27').slice(0, 5));
   });
 
   it('breaks up in the second half of July in every year made by rule', () => {

@@ -23,59 +23,11 @@ const PUPILS_OF_A_PRIMARY = 281;
 const PUPILS_OF_A_SECONDARY = 1_123;
 
 const NAMES = [
-  ...[
-    'Alder',
-    'Ash',
-    'Badger',
-    'Beech',
-    'Birch',
-    'Blackbird',
-    'Bluebell',
-    'Bramble',
-    'Chestnut',
-    'Cowslip',
-    'Curlew',
-  ],
-  ...[
-    'Dragonfly',
-    'Elder',
-    'Fern',
-    'Finch',
-    'Foxglove',
-    'Hare',
-    'Hawthorn',
-    'Hazel',
-    'Hedgehog',
-    'Heron',
-    'Holly',
-  ],
-  ...[
-    'Juniper',
-    'Kestrel',
-    'Kingfisher',
-    'Lapwing',
-    'Larch',
-    'Linnet',
-    'Maple',
-    'Martin',
-    'Nightingale',
-    'Oak',
-  ],
-  ...[
-    'Orchid',
-    'Otter',
-    'Plover',
-    'Poplar',
-    'Primrose',
-    'Robin',
-    'Rowan',
-    'Skylark',
-    'Swallow',
-    'Teasel',
-    'Thistle',
-  ],
-  ...['Thrush', 'Willow', 'Wren', 'Yarrow', 'Yew'],
-];
+  'Alder Ash Badger Beech Birch Blackbird Bluebell Bramble Chestnut Cowslip Curlew Dragonfly Elder Fern',
+  'Finch Foxglove Hare Hawthorn Hazel Hedgehog Heron Holly Juniper Kestrel Kingfisher Lapwing Larch',
+  'Linnet Maple Martin Nightingale Oak Orchid Otter Plover Poplar Primrose Robin Rowan Skylark Swallow',
+  'Teasel Thistle Thrush Willow Wren Yarrow Yew',
+].flatMap((line) => line.split(' '));
 
 interface SchoolKind {
   readonly code: string;

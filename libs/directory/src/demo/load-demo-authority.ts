@@ -79,11 +79,11 @@ async function loadCommunities(tx: Tx, { id, communities, validFrom }: DemoAutho
   const from = validFrom.toString();
   const range = { from, until: null };
   const ties: PcnTie[] = communities.map(({ code, pcnCode }) => ({ communityCode: code, pcnCode, ...range }));
-  const memberships = communities.flatMap(({ code, schoolIds }) =>
-    schoolIds.map((schoolId) => ({
-      ...{ id: demoId('membership', schoolId), communityCode: code, schoolId, role: 'MEMBER' },
-      ...range,
-    })),
+  const memberships = communities.flatMap(({ code: communityCode, schoolIds }) =>
+    schoolIds.map((schoolId) => {
+      const id = demoId('membership', schoolId);
+      return { id, communityCode, schoolId, role: 'MEMBER', ...range };
+    }),
   );
   await tx.all(writeCommunities, [
     id,

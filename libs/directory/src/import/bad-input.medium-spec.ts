@@ -58,6 +58,11 @@ describe('A file that cannot be read as a whole', () => {
     expect(summary.refusal).toBe('There is no authority 998 yet. Import its schools first: that creates it.');
   });
 
+  it('changes nothing where it is dated in the future', async () => {
+    const summary = await load(schools([900_001, 'Heron']), { asAt: plainDate('2100-12-31') });
+    expect(summary.refusal).toBe('The as-at date 2100-12-31 is in the future.');
+  });
+
   it('changes nothing where a census does not say its day', async () => {
     await load(schools([900_001, 'Heron Primary School']));
     expect((await load(csvFile('census', [censusRow(900_001)]))).refusal).toContain('--as-at 2025-01-16');

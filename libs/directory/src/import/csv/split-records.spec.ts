@@ -7,7 +7,11 @@ const written = (value: string) => `"${value.replaceAll('"', '""')}"`;
 
 describe('The records of a CSV text', () => {
   it('are read back as they were written, whatever commas, quotation marks and line ends the cells hold', () => {
-    const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 20 });
+    const table = fc
+      .integer({ min: 2, max: 4 })
+      .chain((width) =>
+        fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 20 }),
+      );
     fc.assert(
       fc.property(table, fc.constantFrom('\n', '\r\n'), (rows, lineEnd) => {
         const text = rows.map((row) => row.map(written).join(',')).join(lineEnd);
@@ -32,6 +36,25 @@ describe('The records of a CSV text', () => {
       { line: 2, cells: undefined },
       { line: 3, cells: ['2', 'good'] },
       { line: 4, cells: ['3', 'fine'] },
+    ]);
+  });
+
+  it('lose only the lines where two quotation marks are not closed and seem to close each other', () => {
+    const broken = splitRecords('a,b\n1,"open\n2,good\n3,"open again\n4,good');
+    expect(broken.map(({ cells }) => cells)).toEqual([
+      ['a', 'b'],
+      undefined,
+      ['2', 'good'],
+      undefined,
+      ['4', 'good'],
+    ]);
+    const tooNarrow = splitRecords('a,b\n"open,1\n2,good\n3,open"\n4,good');
+    expect(tooNarrow.map(({ cells }) => cells)).toEqual([
+      ['a', 'b'],
+      undefined,
+      ['2', 'good'],
+      undefined,
+      ['4', 'good'],
     ]);
   });
 

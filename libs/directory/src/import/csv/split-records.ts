@@ -37,22 +37,31 @@ export function splitRecords(text: string): CsvRecord[] {
 const BLANK = /^[\s,]*$/;
 
 function* logicalLines(lines: readonly string[]): Generator<{ line: number; text: string }> {
+  let width: number | undefined;
   let at = 0;
   while (at < lines.length) {
-    const height = heightOfRecord(lines, at);
+    const height = heightOfRecord(lines, at, width);
     const text = lines.slice(at, at + height).join('\n');
-    if (!BLANK.test(text)) yield { line: at + 1, text };
+    if (!BLANK.test(text)) {
+      width ??= parseEach([text])[0]?.length;
+      yield { line: at + 1, text };
+    }
     at += height;
   }
 }
 
-/** How many lines the record starting at `at` covers: more than one where a quoted cell holds line ends. */
-function heightOfRecord(lines: readonly string[], at: number): number {
+/**
+ * How many lines the record starting at `at` covers: more than one where a quoted cell holds line ends. Lines are taken
+ * together only where they make a record as wide as the first of the file.
+ */
+function heightOfRecord(lines: readonly string[], at: number, width: number | undefined): number {
   let open = hasOpenQuote(lines[at]);
   if (!open) return 1;
   for (let height = 2; height <= LONGEST_CELL_IN_LINES && at + height <= lines.length; height += 1) {
     if (hasOpenQuote(lines[at + height - 1])) open = !open;
-    if (!open) return parseEach([lines.slice(at, at + height).join('\n')])[0] === undefined ? 1 : height;
+    if (open) continue;
+    const cells = parseEach([lines.slice(at, at + height).join('\n')])[0];
+    return cells !== undefined && cells.length === (width ?? cells.length) ? height : 1;
   }
   return 1;
 }
