@@ -2,13 +2,15 @@
 
 export { readConfig, type Config } from './config/config.js';
 export { ConfigProblem } from './config/config-problem.js';
+export { plainLine } from './config/plain-line.js';
 export { loadSecrets, newSecrets, readSecrets, type Secrets } from './config/secrets.js';
 
 export { penceColumn } from './database/columns.js';
 export { LIMITS, ownerDataSource, serverDataSource } from './database/data-source.js';
 export { openHome, visitHome, type DatabaseHome } from './database/home.js';
+export { requireAuditorRole } from './database/auditor-role.js';
 export { migrate } from './database/migrate.js';
-export { requireServerRole } from './database/server-role.js';
+export { connectAsServer } from './database/server-role.js';
 export { brokenPromises, checkViews, type BrokenPromise } from './database/checks.js';
 export { sqlState, violatedConstraint } from './database/retry.js';
 export type { DatabaseScope } from './database/scope.js';
@@ -44,6 +46,7 @@ export { DateTimeScalar } from './graphql/scalars/date-time.scalar.js';
 export { IdScalar } from './graphql/scalars/id.scalar.js';
 export { PenceScalar } from './graphql/scalars/pence.scalar.js';
 export { LongTextScalar, ShortTextScalar } from './graphql/scalars/text.scalars.js';
+export { describedEnum } from './graphql/described-enum.js';
 export { requestedFields } from './graphql/requested-fields.js';
 export { resultUnion } from './graphql/result-union.js';
 export { RefusalCode, UserError } from './graphql/user-error.js';

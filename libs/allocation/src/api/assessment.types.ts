@@ -1,11 +1,10 @@
 import { ArgsType, Field, ObjectType } from '@nestjs/graphql';
 import { ElementTestType, MoneyType, toElementTestType, toMoney } from '#funding';
 import type { Pence } from '#kernel';
-import { IdScalar, PenceScalar } from '#platform';
+import { IdScalar, PenceScalar, describedEnum } from '#platform';
 import type { Outcome } from '#rules';
 import type { RequestAssessment } from '../app/assessment.query.js';
 import { findingsOf, RuleFindingType } from '../app/rule-finding.js';
-import { describedEnum } from './described-enum.js';
 
 const RuleOutcomeEnum = describedEnum<Outcome>(
   'RuleOutcome',

@@ -1,8 +1,8 @@
+import { describedEnum } from '#platform';
 import type { Portability } from '../domain/accounting-code.js';
 import type { RecoveryState } from '../data/award-view.sql.js';
 import type { AwardState, InstalmentState } from '../domain/award.js';
 import type { DecisionOutcome, OutcomeWithoutMoney } from '../domain/decision.js';
-import { describedEnum } from './described-enum.js';
 
 const WITHOUT_MONEY: Readonly<Record<OutcomeWithoutMoney, string>> = {
   AGREED_IN_PRINCIPLE: 'Agreed, but no money until conditions are met. The request stays open.',

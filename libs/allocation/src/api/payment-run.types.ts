@@ -1,32 +1,24 @@
-import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { Actor } from '#access';
 import { MoneyType, toMoney } from '#funding';
 import { Temporal, type PlainDate } from '#kernel';
-import { connectionOf, DateScalar, DateTimeScalar, IdScalar } from '#platform';
+import { connectionOf, DateScalar, describedEnum, DateTimeScalar, IdScalar } from '#platform';
 import type { PayeeLine } from '../data/payment-run-read.sql.js';
-import { PAYMENT_RUN_STATES, type PaymentRun, type PaymentRunState } from '../domain/payment-run.js';
+import { type PaymentRun, type PaymentRunState } from '../domain/payment-run.js';
 
-export const PaymentRunStateEnum = Object.fromEntries(PAYMENT_RUN_STATES.map((state) => [state, state])) as {
-  [State in PaymentRunState]: State;
-};
-registerEnumType(PaymentRunStateEnum, {
-  name: 'PaymentRunState',
-  description: 'How far a payment run has come.',
-  valuesMap: {
-    PREPARED: { description: 'Put together by one officer; waits for another to release it.' },
-    RELEASED: { description: 'Released: the money is paid.' },
-    CANCELLED: { description: 'Taken back before release; its instalments can go into another run.' },
+export const PaymentRunStateEnum = describedEnum<PaymentRunState>(
+  'PaymentRunState',
+  'How far a payment run has come.',
+  {
+    PREPARED: 'Put together by one officer; waits for another to release it.',
+    RELEASED: 'Released: the money is paid.',
+    CANCELLED: 'Taken back before release; its instalments can go into another run.',
   },
-});
+);
 
-export const PaymentRunAction = { RELEASE: 'RELEASE', CANCEL: 'CANCEL' } as const;
-registerEnumType(PaymentRunAction, {
-  name: 'PaymentRunAction',
-  description: 'What can be done with a payment run.',
-  valuesMap: {
-    RELEASE: { description: 'Pay it. Not for the person who prepared it.' },
-    CANCEL: { description: 'Take it back.' },
-  },
+export const PaymentRunAction = describedEnum('PaymentRunAction', 'What can be done with a payment run.', {
+  RELEASE: 'Pay it. Not for the person who prepared it.',
+  CANCEL: 'Take it back.',
 });
 
 @ObjectType('PaymentLine', {

@@ -1,6 +1,6 @@
+import { describedEnum } from '#platform';
 import type { OfferedAction } from '../app/available-actions.js';
 import type { LineUnit, RequestKind, RequestState, SpendCategory } from '../domain/request.js';
-import { describedEnum } from './described-enum.js';
 
 export const RequestKindEnum = describedEnum<RequestKind>(
   'RequestKind',

@@ -23,7 +23,6 @@ import { planInstalments, type PlannedInstalment } from '../domain/instalment-pl
 import { type BudgetInsufficient, type DoubleFunding, NoOpenBudget } from './allocation.refusals.js';
 import { assess, refusalOfRules, type Assessment, type RefusedByRules } from './assess.js';
 import { databaseRefusal } from './database-refusal.js';
-import { unusableKey } from './idempotency-key.js';
 import { ledgerRefusal } from './ledger-refusal.js';
 import { mayDecide, type MayNotDecide, type SubmittedRequest } from './may-decide.js';
 import { newReference } from './reference.js';
@@ -89,8 +88,6 @@ export class AwardRequest {
 
   async run(actor: Actor, input: AwardRequestInput): Promise<Result<Awarded, AwardRefusal>> {
     const { idempotencyKey: key, dryRun, ...asked } = input;
-    const unusable = unusableKey(key);
-    if (unusable !== undefined) return err(unusable);
     const work = (tx: Tx) => this.award(tx, actor, input);
     try {
       if (dryRun) return await this.unitOfWork.rehearse(actor, work);

@@ -9,7 +9,6 @@ import { noticeOf, whatIsWrongWithDecision, type DecisionContent } from '../doma
 import { settlesRequest } from '../domain/decision.js';
 import { assess, type Assessment } from './assess.js';
 import { databaseRefusal } from './database-refusal.js';
-import { unusableKey } from './idempotency-key.js';
 import { mayDecide, type MayNotDecide, type SubmittedRequest } from './may-decide.js';
 import { requestView } from './request.query.js';
 
@@ -45,8 +44,6 @@ export class DecideRequest {
 
   async run(actor: Actor, input: DecideRequestInput): Promise<Result<RequestDecision, DecideRequestRefusal>> {
     const { idempotencyKey: key, ...asked } = input;
-    const unusable = unusableKey(key);
-    if (unusable !== undefined) return err(unusable);
     try {
       const command = { operation: 'decideRequest', key, input: asked };
       const done = await this.unitOfWork.once(actor, command, (tx) => this.decide(tx, actor, asked));

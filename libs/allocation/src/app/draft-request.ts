@@ -7,7 +7,6 @@ import { fillRequest, insertRequest } from '../data/request-write.sql.js';
 import type { RequestView } from '../data/request-view.sql.js';
 import type { RequestContent } from '../domain/request-content.js';
 import type { RequestKind } from '../domain/request.js';
-import { unusableKey } from './idempotency-key.js';
 import { ReadContent } from './read-content.js';
 import { newReference } from './reference.js';
 import { requestView } from './request.query.js';
@@ -35,8 +34,6 @@ export class DraftRequest {
 
   async run(actor: Actor, input: DraftRequestInput): Promise<Result<RequestView, DraftRequestRefusal>> {
     const { idempotencyKey: key, ...asked } = input;
-    const unusable = unusableKey(key);
-    if (unusable !== undefined) return err(unusable);
     const command = { operation: 'draftRequest', key, input: asked };
     const done = await this.unitOfWork.once(actor, command, (tx) => this.draft(tx, actor, asked));
     if (!done.ok) return done;

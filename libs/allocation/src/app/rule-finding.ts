@@ -1,24 +1,14 @@
-import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ObjectType } from '@nestjs/graphql';
 import type { Pence } from '#kernel';
-import { PenceScalar } from '#platform';
-import { EFFECTS, type Effect, type Evaluation } from '#rules';
+import { describedEnum, PenceScalar } from '#platform';
+import type { Effect, Evaluation } from '#rules';
 
-const effectDescriptions: Record<Effect, string> = {
+export const RuleEffect = describedEnum<Effect>('RuleEffect', 'What a rule does when it applies.', {
   ELIGIBLE: 'The community may fund this.',
   INELIGIBLE: 'The community may not fund this.',
   REFER_TO_LA: 'The local authority decides.',
   CAP: 'At most this much may be given.',
   REQUIRE_EVIDENCE: 'Something has to be shown first.',
-};
-export const RuleEffect = Object.fromEntries(EFFECTS.map((effect) => [effect, effect])) as {
-  [E in Effect]: E;
-};
-registerEnumType(RuleEffect, {
-  name: 'RuleEffect',
-  description: 'What a rule does when it applies.',
-  valuesMap: Object.fromEntries(
-    EFFECTS.map((effect) => [effect, { description: effectDescriptions[effect] }]),
-  ),
 });
 
 @ObjectType('ValueSeen', { description: 'A value that a rule looked at.' })

@@ -1,7 +1,7 @@
 import type { Pence, PlainDate } from '#kernel';
 
-export const PAYMENT_RUN_STATES = ['PREPARED', 'RELEASED', 'CANCELLED'] as const;
-export type PaymentRunState = (typeof PAYMENT_RUN_STATES)[number];
+/** Where a run stands: see the enum of the API for the words. */
+export type PaymentRunState = 'PREPARED' | 'RELEASED' | 'CANCELLED';
 
 /** A payment to be made: one instalment of one award. One fund source, one payee, one accounting code. */
 export interface PaymentLine {

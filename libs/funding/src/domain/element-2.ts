@@ -173,12 +173,14 @@ interface YearTouched {
 function yearsTouched(from: PlainDate, to: PlainDate): readonly YearTouched[] {
   daysInclusive(from, to);
   const touched: YearTouched[] = [];
-  for (let year = AcademicYear.of(from); isOnOrBefore(year.startsOn, to); year = year.next()) {
+  const lastYear = AcademicYear.of(to);
+  for (let year = AcademicYear.of(from); ; year = year.next()) {
     touched.push({
       year,
       first: isOnOrBefore(year.startsOn, from) ? from : year.startsOn,
       last: isOnOrBefore(to, year.endsOn) ? to : year.endsOn,
     });
+    // Asked here, and not of the year after: the calendar has a last year.
+    if (year === lastYear) return touched;
   }
-  return touched;
 }

@@ -1,63 +1,50 @@
-import { registerEnumType } from '@nestjs/graphql';
+import { describedEnum } from '#platform';
 import { AGREEMENT_METHODS, ENGAGEMENT_BODIES, SIGNER_RELATIONS } from '../domain/engagement-agreement.js';
 import { BROAD_AREAS, NEED_TYPES } from '../domain/need-type.js';
 import { SEN_PROVISIONS } from '../domain/sen-record.js';
 import { OUT_OF_COHORT_REASONS } from '../domain/year-group.js';
 
-export const SenProvisionEnum = enumOf(
+export const SenProvisionEnum = describedEnum(
   'SenProvision',
   'SEN provision, by the codes of the school census. Every pupil has exactly one on any day.',
   SEN_PROVISIONS,
 );
 
-export const NeedTypeEnum = enumOf(
+export const NeedTypeEnum = describedEnum(
   'NeedType',
   'Type of special educational need, by the codes of the school census.',
   labelsOf(NEED_TYPES),
 );
 
-export const BroadAreaEnum = enumOf(
+export const BroadAreaEnum = describedEnum(
   'BroadAreaOfNeed',
   'The four broad areas of need of the SEND code of practice.',
   BROAD_AREAS,
 );
 
-export const EngagementBodyEnum = enumOf(
+export const EngagementBodyEnum = describedEnum(
   'EngagementBody',
   'A body that a family can agree to have its child discussed by.',
   ENGAGEMENT_BODIES,
 );
 
-export const SignerRelationEnum = enumOf(
+export const SignerRelationEnum = describedEnum(
   'SignerRelation',
   'Who agreed, in relation to the child.',
   SIGNER_RELATIONS,
 );
 
-export const AgreementMethodEnum = enumOf(
+export const AgreementMethodEnum = describedEnum(
   'AgreementMethod',
   'How an agreement was given.',
   AGREEMENT_METHODS,
 );
 
-export const OutOfCohortReasonEnum = enumOf(
+export const OutOfCohortReasonEnum = describedEnum(
   'OutOfCohortReason',
   'Why a child is taught with another year group than the one of its age.',
   OUT_OF_COHORT_REASONS,
 );
-
-/** Registers the keys of a list as an enum of the API, each described by its label. */
-function enumOf<Code extends string>(
-  name: string,
-  description: string,
-  labels: Readonly<Record<Code, string>>,
-): { readonly [Key in Code]: Key } {
-  const codes = Object.keys(labels) as Code[];
-  const values: Record<string, string> = Object.fromEntries(codes.map((code) => [code, code]));
-  const valuesMap = Object.fromEntries(codes.map((code) => [code, { description: `${labels[code]}.` }]));
-  registerEnumType(values, { name, description, valuesMap });
-  return values as { [Key in Code]: Key };
-}
 
 function labelsOf<Code extends string>(entries: Readonly<Record<Code, { readonly label: string }>>) {
   const codes = Object.keys(entries) as Code[];
