@@ -1,0 +1,217 @@
+import { newId } from '#kernel';
+import { DAY, YEAR } from './given-day.js';
+import type { TestApi } from './test-api.js';
+
+/** What a command answered: which member of its union, and what was asked of it. */
+export interface Outcome {
+  readonly __typename: string;
+  readonly code?: string;
+  readonly message?: string;
+  readonly [field: string]: unknown;
+}
+
+/** A thing with the version somebody looked at. */
+export interface Seen {
+  readonly id: string;
+  readonly version: number;
+}
+
+export type BalanceName = 'loaded' | 'available' | 'committed' | 'due' | 'paid' | 'recoverable' | 'returned';
+export type Balances = Readonly<Record<BalanceName, string>>;
+
+/** Whatever is asked beyond the members of a builder goes into the input as it stands. */
+type Over = Readonly<Record<string, unknown>>;
+
+const STARTS_ON = DAY.toString();
+const ENDS_ON = DAY.add({ days: 80 }).toString();
+
+/** The cases of community C01 (and of the chair of C03 with two hats), brought through the API by the demonstration's people. */
+export class Cases {
+  private lastYear = YEAR;
+
+  private constructor(
+    readonly api: TestApi,
+    readonly authorityId: string,
+    readonly communityId: string,
+    readonly conflictedCommunityId: string,
+    private readonly schools: Readonly<Record<string, string>>,
+  ) {}
+
+  static async open(api: TestApi): Promise<Cases> {
+    const scopeOf = async (person: string, scope: string) => {
+      const { me } = await api.ask<{ me: { roles: { scope: string; scopeId: string }[] } }>(person, '{ me { roles { scope scopeId } } }');
+      return me.roles.find((role) => role.scope === scope)!.scopeId;
+    };
+    const school = await scopeOf('senco', 'SCHOOL');
+    const schools = {
+      senco: school,
+      head: school,
+      'second-senco': await scopeOf('second-senco', 'SCHOOL'),
+      'chair-conflicted': await scopeOf('chair-conflicted', 'SCHOOL'),
+    };
+    const [own, other] = [await scopeOf('chair', 'COMMUNITY'), await scopeOf('chair-conflicted', 'COMMUNITY')];
+    return new Cases(api, await scopeOf('maker', 'AUTHORITY'), own, other, schools);
+  }
+
+  schoolOf(person: string): string {
+    return this.schools[person]!;
+  }
+
+  /** Gives a command as a person. `fields` are those of its success; any refusal tells its code and message. */
+  async give(person: string, command: string, input: Over, fields = ''): Promise<Outcome> {
+    const query = commandText(command, fields);
+    return (await this.api.ask<Record<string, Outcome>>(person, query, { input }))[command]!;
+  }
+
+  /** As `give`; a refusal ends the test. */
+  async done(person: string, command: string, input: Over, fields = ''): Promise<Outcome> {
+    const outcome = await this.give(person, command, input, fields);
+    if (outcome.code !== undefined) throw new Error(`${person} was refused to ${command}: ${JSON.stringify(outcome)}`);
+    return outcome;
+  }
+
+  /** A child on SEN support, with an agreement to engage. */
+  async child({ person = 'senco', ...over }: { person?: string } & Over = {}): Promise<Seen & { agreementId: string }> {
+    const form = { ...childForm(this.schoolOf(person)), ...over };
+    const { child } = await this.done(person, 'registerChild', form, '... on ChildRegistered { child { id } }');
+    const agreement = agreementOf((child as Seen).id);
+    const fields = '... on AgreementRecorded { agreementId child { id version } }';
+    const recorded = await this.done(person, 'recordAgreement', agreement, fields);
+    return { ...(recorded.child as Seen), agreementId: recorded.agreementId as string };
+  }
+
+  /** A draft: a project of £1,000.00 unless told otherwise. */
+  async draft({ person = 'senco', kind = 'PROJECT', ...over }: { person?: string; kind?: string } & Over = {}): Promise<Seen> {
+    const input = { idempotencyKey: newId(), schoolId: this.schoolOf(person), kind, content: contentOf(over) };
+    return requestIn(await this.done(person, 'draftRequest', input, '... on RequestDrafted { request { id version } }'));
+  }
+
+  async submit({ id, version }: Seen, person = 'senco'): Promise<Seen> {
+    const input = { requestId: id, expectedVersion: version };
+    return requestIn(await this.done(person, 'submitRequest', input, '... on RequestSubmitted { request { id version } }'));
+  }
+
+  /** A request that has been sent in: a project of £1,000.00 unless told otherwise. */
+  async submitted(wanted: { person?: string; kind?: string } & Over = {}): Promise<Seen> {
+    return this.submit(await this.draft(wanted), wanted.person);
+  }
+
+  /** Gives £1,000.00 unless told otherwise. */
+  award({ id, version }: Seen, over: Over = {}, person = 'chair'): Promise<Outcome> {
+    return this.give(person, 'awardRequest', { ...awardInput(id, version), ...over }, AWARDED);
+  }
+
+  /** An award of £1,000.00 that has been made, unless told otherwise. */
+  async awarded(wanted: { person?: string; kind?: string } & Over = {}): Promise<Seen> {
+    const amountPence = (wanted.amountAskedPence as string | undefined) ?? '100000';
+    const given = await this.award(await this.submitted(wanted), { amountPence });
+    if (given.awardId === undefined) throw new Error(`No award was made: ${JSON.stringify(given)}`);
+    return { id: given.awardId as string, version: 1 };
+  }
+
+  /** A payment run with every instalment that is due by a day. */
+  async prepared(payOn: string, person = 'maker'): Promise<Seen> {
+    const input = { idempotencyKey: newId(), fundCode: 'HNB_COMMUNITY', payOn };
+    const { runId } = await this.done(person, 'preparePaymentRun', input, '... on PaymentRunPrepared { runId }');
+    return { id: runId as string, version: 1 };
+  }
+
+  release({ id, version }: Seen, person = 'checker'): Promise<Outcome> {
+    return this.give(person, 'releasePaymentRun', { idempotencyKey: newId(), runId: id, expectedVersion: version });
+  }
+
+  /** Ends an award early, on a last day that is counted. */
+  end({ id, version }: Seen, lastDay: string, person = 'chair'): Promise<Outcome> {
+    const input = { idempotencyKey: newId(), awardId: id, expectedVersion: version, lastDay, reason: 'The support has ended.' };
+    return this.give(person, 'endAward', input, ENDED);
+  }
+
+  /** What a budget of £50,000.00 is proposed with, each time for a year that has none yet. */
+  newBudget(): Over {
+    this.lastYear = this.lastYear.next();
+    const [fundCode, financialYear] = ['HNB_COMMUNITY', this.lastYear.label];
+    const money = { communityId: this.communityId, fundCode, financialYear, amountPence: '5000000' };
+    return { idempotencyKey: newId(), ...money, note: 'The same as this year.' };
+  }
+
+  async proposedBudget(person = 'maker'): Promise<Seen> {
+    const { budget } = await this.done(person, 'proposeBudget', this.newBudget(), '... on BudgetProposed { budget { id version } }');
+    return budget as Seen;
+  }
+
+  /** Where the money of C01's budget is, in pence. */
+  async balances(): Promise<Balances> {
+    const names: BalanceName[] = ['loaded', 'available', 'committed', 'due', 'paid', 'recoverable', 'returned'];
+    const query = `query ($communityId: ID!, $year: ShortText!) { communityBudget(communityId: $communityId, financialYear: $year) {
+      balances { ${names.map((name) => `${name} { pence }`).join(' ')} } } }`;
+    const { communityBudget } = await this.api.ask<{ communityBudget: { balances: Record<BalanceName, { pence: string }> } }>(
+      'chair',
+      query,
+      { communityId: this.communityId, year: YEAR.label },
+    );
+    return Object.fromEntries(names.map((name) => [name, communityBudget.balances[name].pence])) as unknown as Balances;
+  }
+}
+
+/** The operation that gives a command and tells which member of its union came of it. */
+export function commandText(command: string, fields = ''): string {
+  const type = `${command[0]!.toUpperCase()}${command.slice(1)}`;
+  return `mutation ($input: ${type}Input!) { ${command}(input: $input) {
+    __typename ... on UserError { code message } ${fields} } }`;
+}
+
+/** What a child on SEN support is registered with. */
+export function childForm(schoolId: string): Over {
+  return {
+    idempotencyKey: newId(),
+    schoolId,
+    givenName: 'Demo',
+    familyName: 'Child',
+    dateOfBirth: DAY.subtract({ years: 8 }).toString(),
+    enrolledFrom: DAY.subtract({ years: 1 }).toString(),
+    sen: { provision: 'K', primaryNeed: 'SLCN' },
+  };
+}
+
+/** The parents' agreement that the community may discuss their child. */
+export function agreementOf(childId: string): Over {
+  const given = { body: 'COMMUNITY', signer: 'PARENT', method: 'SIGNED', agreedOn: STARTS_ON };
+  return { idempotencyKey: newId(), childId, ...given };
+}
+
+export function awardInput(requestId: string, expectedVersion: number): Over {
+  const rationale = 'It is well thought out.';
+  return { idempotencyKey: newId(), requestId, expectedVersion, amountPence: '100000', rationale };
+}
+
+export const AWARDED = `... on RequestAwarded {
+  awardId dryRun outcome amount { pence } availableAfter { pence } committedAfter { pence }
+  instalments { number label dueOn amount { pence } } }
+  ... on BudgetInsufficient { availablePence askedPence shortfallPence }`;
+
+const ENDED = `... on AwardEnded {
+  daysEarned daysPlanned recoveryId earned { pence } stillToPay { pence } released { pence } toRecover { pence } }`;
+
+/** What a school writes: £1,000.00 for the community to pay, after an Element 2 that is carried in full. */
+export function contentOf({ amountAskedPence = '100000', ...over }: Over = {}): Over {
+  const line = { category: 'STAFFING', description: 'An adult near by', quantity: '1', unit: 'ITEM' };
+  return {
+    purpose: 'STAFFING',
+    title: 'Support in the mornings',
+    summary: 'An adult near by, to begin the day.',
+    desiredOutcome: 'The day begins without help.',
+    startsOn: STARTS_ON,
+    endsOn: ENDS_ON,
+    amountAskedPence,
+    reviewedCycles: 2,
+    lines: [
+      { ...line, unitCostPence: amountAskedPence, fundedFrom: 'COMMUNITY' },
+      { ...line, unitCostPence: '600000', fundedFrom: 'ELEMENT_2' },
+    ],
+    ...over,
+  };
+}
+
+function requestIn(outcome: Outcome): Seen {
+  return outcome.request as Seen;
+}
