@@ -10,7 +10,12 @@ export class RolesAndPlatform1790000000000 implements MigrationInterface {
     await runner.query(`
       do $$
       begin
-        if not exists (select from pg_roles where rolname = 'app') then create role app nologin; end if;
+        if not exists (select from pg_roles where rolname = 'app') then
+          create role app nologin;
+          -- Where nobody has prepared roles, the one login there is has to be able to step down to app. It never gets
+          -- auditor, whose policies would let it look past row level security.
+          grant app to current_user;
+        end if;
         if not exists (select from pg_roles where rolname = 'auditor') then create role auditor nologin; end if;
       end $$;
 

@@ -18,7 +18,7 @@ import {
   type Pence,
   type PlainDate,
 } from '#kernel';
-import { UnitOfWork, type DatabaseScope } from '#platform';
+import { statement, UnitOfWork, type DatabaseScope } from '#platform';
 import type { DataSource } from 'typeorm';
 
 /** How the development sign-in names itself. A name, not an address: the port of the server may differ. */
@@ -28,23 +28,29 @@ export const DEV_AUDIENCE = 'community-send-budget';
 /** About what a county of this size has given its communities in a year. */
 const COUNTY_POOL = parsePounds('25,700,000');
 
-/** Whether this database has the demonstration authority with its budgets. */
-export async function demonstrationIsLoaded(owner: DataSource): Promise<boolean> {
-  const [row] = await owner.query<{ loaded: boolean }[]>(
-    `select exists (select from directory.authority where is_demonstration) as loaded`,
-  );
-  return row?.loaded ?? false;
+const withoutBudget = statement<{ id: string }>(
+  'demonstration.communities_without_budget',
+  `select given.id from unnest($2::uuid[]) as given (id)
+    where not exists (select from funding.community_budget b
+                       where b.authority_id = $1 and b.community_id = given.id and b.state = 'OPEN')`,
+);
+
+/** Whether this database has the whole demonstration. A start that was interrupted leaves a part of it. */
+export async function demonstrationIsLoaded(owner: DataSource, clock: Clock): Promise<boolean> {
+  const demo = demoAuthority(todayInLondon(clock));
+  return (await communitiesWithoutBudget(new UnitOfWork(owner), demo)).size === 0;
 }
 
 /**
- * Loads the demonstration: authority, schools and people; fund sources, parameters and an example of bands; the default
- * rules; and a budget for each community, proposed by one officer and opened by another, as in real life.
+ * Loads the demonstration, or what is missing of it: authority, schools and people; fund sources, parameters and an
+ * example of bands; the default rules; and a budget for each community, proposed by one officer and opened by another,
+ * as in real life.
  */
 export async function loadDemonstration(owner: DataSource, clock: Clock): Promise<void> {
   const unitOfWork = new UnitOfWork(owner);
   const today = todayInLondon(clock);
   const { id } = demoAuthority(today);
-  const loaded = await unitOfWork.write(scopeOfAuthority(id), async (tx) => {
+  const loaded = await unitOfWork.write(scopeOf(id), async (tx) => {
     const demo = await loadDemoAuthority(tx, { issuer: DEV_ISSUER, today });
     await addReferenceData(tx, demo.id, EXAMPLE_REFERENCE_DATA);
     await addRuleSet(tx, demo.id, KENT_RULE_SET, {
@@ -66,16 +72,28 @@ async function openBudgets(
   const [maker, checker] = [await signedIn(owner, 'maker', today), await signedIn(owner, 'checker', today)];
   const [propose, approve] = [new ProposeBudget(unitOfWork), new ApproveBudget(unitOfWork, clock)];
   const financialYear = FinancialYear.of(today).label;
-  for (const { communityId, amount } of sharesByPupils(demo)) {
+  const missing = await communitiesWithoutBudget(unitOfWork, demo);
+  for (const { communityId, amount } of sharesByPupils(demo).filter((share) =>
+    missing.has(share.communityId),
+  )) {
     const note = 'Demonstration: the county pool, shared by pupil numbers.';
+    const key = (step: string) => `demo-${step}-${financialYear}-${communityId}`;
     const budget = { communityId, fundCode: COMMUNITY_FUND, financialYear, amount, note };
-    const proposed = await propose.run(maker, { ...budget, idempotencyKey: `demo-propose-${communityId}` });
+    const proposed = await propose.run(maker, { ...budget, idempotencyKey: key('propose') });
     if (!proposed.ok) throw new Error(proposed.error.message);
     const { id: budgetId, version: expectedVersion } = proposed.value;
-    const step = { budgetId, expectedVersion, idempotencyKey: `demo-approve-${communityId}` };
-    const opened = await approve.run(checker, step);
+    const opened = await approve.run(checker, { budgetId, expectedVersion, idempotencyKey: key('approve') });
     if (!opened.ok) throw new Error(opened.error.message);
   }
+}
+
+async function communitiesWithoutBudget(
+  unitOfWork: UnitOfWork,
+  { id, communities }: DemoAuthority,
+): Promise<ReadonlySet<string>> {
+  const ids = communities.map((community) => community.id);
+  const missing = await unitOfWork.read(scopeOf(id, ids), (tx) => tx.all(withoutBudget, [id, ids]));
+  return new Set(missing.map((community) => community.id));
 }
 
 function sharesByPupils(demo: DemoAuthority): readonly { communityId: string; amount: Pence }[] {
@@ -95,8 +113,8 @@ async function signedIn(owner: DataSource, subject: string, on: PlainDate): Prom
   return person;
 }
 
-/** Nobody in particular, who sees no community and no school: enough to write what has no such walls. */
-function scopeOfAuthority(authorityId: string): DatabaseScope {
-  const nothing = { communityIds: [], awardCommunityIds: [], caseCommunityIds: [], schoolIds: [] };
-  return { authorityId, personId: authorityId, ...nothing };
+/** Nobody in particular, who sees what some communities have been given, and no case and no school. */
+function scopeOf(authorityId: string, communityIds: readonly string[] = []): DatabaseScope {
+  const nothing = { awardCommunityIds: [], caseCommunityIds: [], schoolIds: [] };
+  return { authorityId, personId: authorityId, communityIds, ...nothing };
 }

@@ -1,13 +1,7 @@
 import { inspect } from 'node:util';
 import { systemClock } from '#kernel';
-import { ConfigProblem, LauncherProblem, readConfig } from '#platform';
+import { plainLine, readConfig } from '#platform';
 import { serve } from './serve.js';
-
-/** One plain line for a problem a person can solve; the whole story for a fault of ours. */
-function explain(fault: unknown): string {
-  if (fault instanceof ConfigProblem || fault instanceof LauncherProblem) return fault.message;
-  return inspect(fault, { depth: 5 });
-}
 
 try {
   const config = readConfig(process.env, process.cwd());
@@ -24,6 +18,6 @@ try {
     process.exitCode = 1;
   }
 } catch (fault) {
-  console.error(explain(fault));
+  console.error(plainLine(fault) ?? inspect(fault, { depth: 5 }));
   process.exitCode = 1;
 }

@@ -1,22 +1,24 @@
 import { join } from 'node:path';
-import { DevIssuer, readTrustedIssuers } from '#access';
+import { DevIssuer, readTrustedIssuers, type TrustedIssuer } from '#access';
 import type { Clock } from '#kernel';
 import {
   ConfigProblem,
+  connectAsServer,
   loadSecrets,
   migrate,
   openHome,
   ownerDataSource,
-  requireServerRole,
   serverDataSource,
   type Config,
   type DatabaseHome,
+  type Secrets,
 } from '#platform';
 import { pino } from 'pino';
 import { migrations } from '../../../migrations/index.js';
 import { createApp } from './create-app.js';
 import { DEV_AUDIENCE, DEV_ISSUER, demonstrationIsLoaded, loadDemonstration } from './demonstration.js';
 import { entities } from './entities.js';
+import { listenOn } from './listen-on.js';
 import { welcome } from './welcome.js';
 
 export interface RunningServer {
@@ -30,12 +32,20 @@ export interface RunningServer {
 
 type Say = (line: string) => void;
 
+/** What the server is told from outside. Read before the database is touched, so that a mistake in it changes nothing. */
+interface Settings {
+  readonly config: Config;
+  readonly issuers: readonly TrustedIssuer[];
+  readonly secrets: Secrets;
+}
+
 /** From nothing to a server that answers: database, migrations, demonstration data where it belongs, HTTP. */
 export async function serve(config: Config, clock: Clock, say: Say): Promise<RunningServer> {
+  const settings = { config, issuers: trustedIssuers(config), secrets: loadSecrets(config) };
   const home = await openHome(config, say);
   try {
     await prepareDatabase(config, home, clock, say);
-    return await listen(config, home, clock, say);
+    return await listen(settings, home, clock, say);
   } catch (fault) {
     await home.stop();
     throw fault;
@@ -47,11 +57,17 @@ function isDemonstration(config: Config): boolean {
   return config.databaseUrl === undefined;
 }
 
+function trustedIssuers(config: Config): readonly TrustedIssuer[] {
+  const issuers = config.oidcIssuers === undefined ? [] : readTrustedIssuers(config.oidcIssuers);
+  if (issuers.length > 0 || isDemonstration(config)) return issuers;
+  throw new ConfigProblem('Nobody can sign in: name at least one sign-in service in OIDC_ISSUERS.');
+}
+
 async function prepareDatabase(config: Config, home: DatabaseHome, clock: Clock, say: Say): Promise<void> {
   const owner = await ownerDataSource(home.ownerUrl, entities, migrations).initialize();
   try {
     await migrate(owner, say);
-    if (isDemonstration(config) && !(await demonstrationIsLoaded(owner))) {
+    if (isDemonstration(config) && !(await demonstrationIsLoaded(owner, clock))) {
       say('Loading the demonstration authority: 53 communities and their schools. This happens once.');
       await loadDemonstration(owner, clock);
     }
@@ -60,26 +76,25 @@ async function prepareDatabase(config: Config, home: DatabaseHome, clock: Clock,
   }
 }
 
-async function listen(config: Config, home: DatabaseHome, clock: Clock, say: Say): Promise<RunningServer> {
-  const dataSource = await serverDataSource(home.serverUrl, entities).initialize();
+async function listen(
+  { config, issuers, secrets }: Settings,
+  home: DatabaseHome,
+  clock: Clock,
+  say: Say,
+): Promise<RunningServer> {
+  const dataSource = await connectAsServer(serverDataSource(home.serverUrl, entities), config.production);
   try {
-    await requireServerRole(dataSource);
     const devIssuer = isDemonstration(config) ? await developmentSignIn(config, clock) : undefined;
     const app = await createApp({
       production: config.production,
       dataSource,
       clock,
-      secrets: loadSecrets(config),
-      issuers: config.oidcIssuers === undefined ? [] : readTrustedIssuers(config.oidcIssuers),
+      secrets,
+      issuers,
       devIssuer,
       log: pino({ level: config.logLevel }),
     });
-    try {
-      await app.listen(config.port, config.host);
-    } catch (fault) {
-      throw portProblem(config, fault);
-    }
-    const url = await app.getUrl();
+    const url = await listenOn(app, config);
     welcome({ url, place: home.place, demonstration: devIssuer !== undefined }).forEach(say);
     const stop = async () => {
       await app.close();
@@ -101,18 +116,4 @@ function developmentSignIn(config: Config, clock: Clock): Promise<DevIssuer> {
     production: config.production,
     clock,
   });
-}
-
-function portProblem(config: Config, fault: unknown): unknown {
-  const code = (fault as NodeJS.ErrnoException).code;
-  if (code === 'EADDRINUSE') {
-    return new ConfigProblem(
-      `Port ${config.port} is taken by another program. Stop that program, or choose another port: PORT=${config.port + 1} npm start`,
-    );
-  }
-  if (code === 'EACCES')
-    return new ConfigProblem(`Port ${config.port} may not be used by this user. Choose one above 1023.`);
-  if (code === 'EADDRNOTAVAIL')
-    return new ConfigProblem(`This machine has no address ${config.host}. Correct HOST, or leave it out.`);
-  return fault;
 }

@@ -7,19 +7,18 @@ export interface Welcome {
 
 /** What a person reads when the server is up. */
 export function welcome({ url, place, demonstration }: Welcome): readonly string[] {
-  const address = url.replace('[::1]', '127.0.0.1');
-  const lines = ['', `The service is ready at  ${address}/graphql`, `Database: ${place}`];
+  const lines = ['', `The service is ready at  ${url}/graphql`, `Database: ${place}`];
   if (!demonstration) return lines;
   return [
     ...lines,
     '',
     'This is demonstration data: no school, child or person in it is real.',
-    `  Explorer (open it in a browser):  ${address}/graphql`,
+    `  Explorer (open it in a browser):  ${url}/graphql`,
     '',
     'Sign in as one of these people; the token lasts ten minutes:',
     ...PEOPLE.map(([subject, who]) => `  ${subject.padEnd(18)} ${who}`),
     '',
-    `  curl -s ${address}/dev/sign-in/chair      or: npm run cli -- token chair`,
+    `  curl -s ${url}/dev/sign-in/chair      or: npm run cli -- token chair`,
     '',
     'To see a whole term played:  npm run demo',
     'To stop: Ctrl-C',

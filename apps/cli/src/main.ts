@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { ConfigProblem, LauncherProblem, readConfig } from '#platform';
+import { plainLine, readConfig, type Config } from '#platform';
 import { importCommand } from './import/import.command.js';
 import { newSecretsCommand } from './new-secrets.command.js';
 import { prepareAuthorityCommand } from './prepare-authority.command.js';
@@ -7,21 +7,22 @@ import { schemaCommand } from './schema.command.js';
 import { tokenCommand } from './token.command.js';
 import { verifyCommand } from './verify.command.js';
 
-const config = readConfig(process.env, process.cwd());
-
-const program = new Command('cli')
-  .description('Tools for those who run the service.')
-  .addCommand(importCommand(config))
-  .addCommand(prepareAuthorityCommand(config))
-  .addCommand(verifyCommand(config))
-  .addCommand(tokenCommand(config))
-  .addCommand(newSecretsCommand())
-  .addCommand(schemaCommand());
+function program(config: Config): Command {
+  return new Command('cli')
+    .description('Tools for those who run the service.')
+    .addCommand(importCommand(config))
+    .addCommand(prepareAuthorityCommand(config))
+    .addCommand(verifyCommand(config))
+    .addCommand(tokenCommand(config))
+    .addCommand(newSecretsCommand())
+    .addCommand(schemaCommand());
+}
 
 try {
-  await program.parseAsync();
+  await program(readConfig(process.env, process.cwd())).parseAsync();
 } catch (fault) {
-  if (!(fault instanceof ConfigProblem || fault instanceof LauncherProblem)) throw fault;
-  console.error(fault.message);
+  const line = plainLine(fault);
+  if (line === undefined) throw fault;
+  console.error(line);
   process.exitCode = 1;
 }

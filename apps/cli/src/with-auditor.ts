@@ -1,4 +1,4 @@
-import { ownerDataSource, visitHome, type Config } from '#platform';
+import { ownerDataSource, requireAuditorRole, visitHome, type Config } from '#platform';
 import type { DataSource } from 'typeorm';
 
 /** Runs some work as the auditor, who sees every authority and can change nothing. */
@@ -7,6 +7,7 @@ export async function withAuditor<T>(config: Config, work: (auditor: DataSource)
   try {
     const auditor = await ownerDataSource(home.auditorUrl, [], []).initialize();
     try {
+      await requireAuditorRole(auditor);
       return await work(auditor);
     } finally {
       await auditor.destroy();

@@ -1,4 +1,4 @@
-import { ConfigProblem, LauncherProblem } from '#platform';
+import { plainLine } from '#platform';
 import { tour } from './tour.js';
 
 /** The story goes to standard output; how the server comes up goes to standard error. */
@@ -8,7 +8,8 @@ try {
     (line) => console.error(line),
   );
 } catch (fault) {
-  if (!(fault instanceof ConfigProblem || fault instanceof LauncherProblem)) throw fault;
-  console.error(fault.message);
+  const line = plainLine(fault);
+  if (line === undefined) throw fault;
+  console.error(line);
   process.exitCode = 1;
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.js';
 import { ConfigProblem } from './config-problem.js';
@@ -49,12 +49,21 @@ export function newSecrets(): string {
 
 function developmentSecrets(dataDir: string, path: string): string {
   mkdirSync(dataDir, { recursive: true });
+  if (!existsSync(path)) writeOnce(path, newSecrets());
+  return readFileSync(path, 'utf8');
+}
+
+/** The file appears whole or not at all, and only for one of two starts: what it seals is lost without it. */
+function writeOnce(path: string, text: string): void {
+  const draft = `${path}.${process.pid}`;
   try {
-    writeFileSync(path, newSecrets(), { mode: 0o600, flag: 'wx' });
+    writeFileSync(draft, text, { mode: 0o600, flush: true });
+    linkSync(draft, path);
   } catch (fault) {
     if ((fault as NodeJS.ErrnoException).code !== 'EEXIST') throw fault;
+  } finally {
+    rmSync(draft, { force: true });
   }
-  return readFileSync(path, 'utf8');
 }
 
 /** Reads a set of secrets. Throws a ConfigProblem naming `where` the text came from, never the text itself. */

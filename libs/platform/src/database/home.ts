@@ -63,6 +63,7 @@ export async function visitHome(config: Config, onProgress: (line: string) => vo
 
 async function externalHome(config: Config, url: string): Promise<DatabaseHome> {
   const server = await checkExternalServer(url);
+  await checkOtherLogins(config);
   return {
     serverUrl: url,
     ownerUrl: config.migrationDatabaseUrl ?? url,
@@ -71,6 +72,13 @@ async function externalHome(config: Config, url: string): Promise<DatabaseHome> 
     ended: new Promise(() => undefined),
     stop: () => Promise.resolve(),
   };
+}
+
+/** A login that is wrong is found now, not in the middle of a migration or on the night of the checks. */
+async function checkOtherLogins({ migrationDatabaseUrl, auditorDatabaseUrl }: Config): Promise<void> {
+  if (migrationDatabaseUrl !== undefined)
+    await checkExternalServer(migrationDatabaseUrl, 'MIGRATION_DATABASE_URL');
+  if (auditorDatabaseUrl !== undefined) await checkExternalServer(auditorDatabaseUrl, 'AUDITOR_DATABASE_URL');
 }
 
 function embeddedHome(cluster: Cluster): DatabaseHome {

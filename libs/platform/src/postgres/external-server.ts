@@ -13,15 +13,15 @@ export interface ExternalServer {
 const REFUSALS = new Set(['28P01', '28000', '3D000', '42501']);
 
 /**
- * Makes sure that a server given by DATABASE_URL answers and is new enough, before anything is done with it.
+ * Makes sure that a server given by `variable` answers and is new enough, before anything is done with it.
  *
  * @throws LauncherProblem `server-unreachable`, `server-refused` or `server-too-old`; the message never holds the
  * password.
  */
-export async function checkExternalServer(url: string): Promise<ExternalServer> {
-  const place = describePlace(url);
+export async function checkExternalServer(url: string, variable = 'DATABASE_URL'): Promise<ExternalServer> {
+  const place = describePlace(url, variable);
   const { number, version } = await askVersion(url).catch((error: unknown) => {
-    throw explain(error, place);
+    throw explain(error, place, variable);
   });
   const major = Math.floor(number / 10_000);
   if (major < OLDEST_MAJOR) throw tooOld(place, version);
@@ -38,29 +38,29 @@ async function askVersion(url: string): Promise<{ number: number; version: strin
 }
 
 /** Host, port and database of a connection address, without the user and the password. */
-function describePlace(url: string): string {
+function describePlace(url: string, variable: string): string {
   if (!URL.canParse(url) || !/^postgres(ql)?:$/.test(new URL(url).protocol)) {
     throw new LauncherProblem(
       'server-unreachable',
-      'DATABASE_URL is not a PostgreSQL address. It should read postgres://user:password@host:5432/database.',
+      `${variable} is not a PostgreSQL address. It should read postgres://user:password@host:5432/database.`,
     );
   }
   const { hostname, port, pathname } = new URL(url);
   return `${hostname || 'localhost'}:${port || '5432'}${pathname}`;
 }
 
-function explain(error: unknown, place: string): LauncherProblem {
+function explain(error: unknown, place: string, variable: string): LauncherProblem {
   const code = (error as { code?: string }).code ?? '';
   if (REFUSALS.has(code)) {
     return new LauncherProblem(
       'server-refused',
-      `The PostgreSQL server at ${place} refused the connection: ${(error as Error).message}. Check user, password and database in DATABASE_URL.`,
+      `The PostgreSQL server at ${place} refused the connection: ${(error as Error).message}. Check user, password and database in ${variable}.`,
       { cause: error },
     );
   }
   return new LauncherProblem(
     'server-unreachable',
-    `No PostgreSQL server answers at ${place} (${code || (error as Error).message}). Start it, correct DATABASE_URL, or unset DATABASE_URL to use the built-in database.`,
+    `No PostgreSQL server answers at ${place} (${code || (error as Error).message}). Start it, correct ${variable}, or unset DATABASE_URL to use the built-in database.`,
     { cause: error },
   );
 }
