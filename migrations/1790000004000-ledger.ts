@@ -193,7 +193,7 @@ export class Ledger1790000004000 implements MigrationInterface {
         constraint ck_entry_amount check (amount_pence <> 0),
         constraint ck_entry_version check (version >= 1)
       );
-      create index ix_entry_posted_at on ledger.entry (authority_id, pot_id, kind, posted_at);
+      create index ix_entry_posted_at on ledger.entry (authority_id, pot_id, kind, posted_at, version);
     `);
 
     for (const table of ['pot', 'account', 'commitment', 'journal', 'transfer', 'reversal_total', 'entry']) {

@@ -124,20 +124,20 @@ const refusal = `
      limit 1;
     if found then return v_refusal; end if;
 
-    select jsonb_build_object('outcome', case when c.id is not null and c.pot_id <> n.pot_id
+    select jsonb_build_object('outcome', case when n.pots > 1 or (c.id is not null and c.pot_id <> n.pot_id)
                then 'UNKNOWN_COMMITMENT' else 'COMMITMENT_EXCEEDED' end,
              'commitment', n.commitment_id, 'committedPence', c.committed_pence::text,
              'payablePence', c.payable_pence::text, 'paidPence', c.paid_pence::text,
              'recoverablePence', c.recoverable_pence::text)
       into v_refusal
-      from (select l.commitment_id, l.pot_id,
+      from (select l.commitment_id, l.pot_id, count(*) over (partition by l.commitment_id) as pots,
                    coalesce(sum(l.amount_pence) filter (where l.kind = 'COMMITTED'), 0) as committed,
                    coalesce(sum(l.amount_pence) filter (where l.kind = 'PAYABLE'), 0) as payable,
                    coalesce(sum(l.amount_pence) filter (where l.kind = 'PAID'), 0) as paid,
                    coalesce(sum(l.amount_pence) filter (where l.kind = 'RECOVERABLE'), 0) as recoverable
               from unnest(p_legs) l where l.commitment_id is not null group by l.commitment_id, l.pot_id) n
       left join ledger.commitment c on c.authority_id = p_authority and c.id = n.commitment_id
-     where c.pot_id <> n.pot_id
+     where n.pots > 1 or c.pot_id <> n.pot_id
         or coalesce(c.committed_pence, 0) + n.committed < 0 or coalesce(c.payable_pence, 0) + n.payable < 0
         or coalesce(c.paid_pence, 0) + n.paid < 0 or coalesce(c.recoverable_pence, 0) + n.recoverable < 0
      limit 1;
@@ -172,12 +172,12 @@ const refusal = `
 `;
 
 const write = `
-  create function ledger.write(p_authority uuid, p_posted_by uuid, p_journal jsonb, p_hash bytea,
+  create function ledger.write(p_authority uuid, p_posted_by uuid, p_journal jsonb, p_effective_on date, p_hash bytea,
     p_transfers ledger.planned_transfer[], p_legs ledger.leg[]) returns jsonb
   language plpgsql as $$
   declare
     v_id uuid := (p_journal ->> 'id')::uuid;
-    v_effective_on date := (p_journal ->> 'effectiveOn')::date;
+    v_effective_on date := p_effective_on;
     v_posted_at timestamptz;
     v_balances jsonb;
     v_verdict jsonb;
@@ -251,6 +251,7 @@ const post = `
   language plpgsql as $$
   declare
     v_hash bytea := sha256(convert_to(p_journal::text, 'UTF8'));
+    v_effective_on date;
     v_known_hash bytea;
     v_known_verdict jsonb;
     v_refusal jsonb;
@@ -275,22 +276,32 @@ const post = `
             union all
             select t.pot_id, t.to_kind, t.amount_pence, t.number, t.commitment_id from unnest(v_transfers) t) l;
 
-    v_refusal := ledger.refusal(p_authority, (p_journal ->> 'effectiveOn')::date, v_transfers, v_legs);
+    -- What follows from an earlier promise counts for the last day of its year at the latest, for as long as the year
+    -- takes postings: an instalment of the summer term is an accrual of the year that promised it.
+    v_effective_on := (p_journal ->> 'effectiveOn')::date;
+    if not exists (select from unnest(v_transfers) t where t.when_soft_closed is not true) then
+      select least(v_effective_on, min(t.period_ends_on)) into v_effective_on from unnest(v_transfers) t;
+    end if;
+
+    v_refusal := ledger.refusal(p_authority, v_effective_on, v_transfers, v_legs);
     if v_refusal is not null then
       return v_refusal || jsonb_build_object('journal', p_journal ->> 'id');
     end if;
-    return ledger.write(p_authority, p_posted_by, p_journal, v_hash, v_transfers, v_legs);
+    return ledger.write(p_authority, p_posted_by, p_journal, v_effective_on, v_hash, v_transfers, v_legs);
   end $$;
 
+  -- Rows are always found by their keys: a plan that was made while a table was small must not read all of it later.
   create function ledger.post(p_authority uuid, p_posted_by uuid, p_journals jsonb) returns jsonb
-  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+  language plpgsql security definer set search_path = pg_catalog, pg_temp
+  set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
   declare
     v_pots uuid[];
     v_journal jsonb;
     v_verdicts jsonb := '[]';
   begin
-    if p_authority is distinct from nullif(current_setting('app.authority', true), '')::uuid then
-      raise exception 'the authority of a posting must be the authority of the session' using errcode = 'insufficient_privilege';
+    if p_authority is distinct from nullif(current_setting('app.authority', true), '')::uuid
+       or p_posted_by is distinct from nullif(current_setting('app.person', true), '')::uuid then
+      raise exception 'authority and person of a posting must be those of the session' using errcode = 'insufficient_privilege';
     end if;
 
     select array_agg(coalesce(o.pot_id, (t ->> 'pot')::uuid)) into v_pots
@@ -324,7 +335,8 @@ const opening = `
   create function ledger.open_period(p_authority uuid, p_period uuid, p_label text, p_starts_on date, p_ends_on date) returns void
   language sql security definer set search_path = pg_catalog, pg_temp as $$
     insert into ledger.period (authority_id, id, label, starts_on, ends_on)
-    values (p_authority, p_period, p_label, p_starts_on, p_ends_on)
+    select p_authority, p_period, p_label, p_starts_on, p_ends_on
+     where p_authority = nullif(current_setting('app.authority', true), '')::uuid
     on conflict on constraint uq_period_label do nothing
   $$;
 
@@ -340,6 +352,5 @@ const opening = `
   grant execute on function ledger.post(uuid, uuid, jsonb) to app;
   grant execute on function ledger.open_pot(uuid, uuid, uuid, text, uuid) to app;
   grant execute on function ledger.open_period(uuid, uuid, text, date, date) to app;
-  grant execute on function ledger.set_period_state(uuid, uuid, text) to app;
   grant execute on function ledger.chain(bytea, uuid, text, bigint, uuid, smallint, bigint, bigint, timestamptz, date) to auditor;
 `;

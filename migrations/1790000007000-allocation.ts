@@ -201,6 +201,7 @@ export class Allocation1790000007000 implements MigrationInterface {
         accounting_code text not null,
         state text not null,
         version integer not null default 1,
+        drafted_by uuid not null,
         requested_by uuid not null,
         decided_by uuid not null,
         committed_at timestamptz not null default clock_timestamp(),
@@ -208,7 +209,7 @@ export class Allocation1790000007000 implements MigrationInterface {
         end_reason text,
         constraint pk_award primary key (authority_id, id),
         constraint uq_award_decision unique (authority_id, decision_id),
-        constraint uq_award_people unique (authority_id, id, requested_by, decided_by),
+        constraint uq_award_people unique (authority_id, id, drafted_by, requested_by, decided_by),
         constraint fk_award_decision foreign key (authority_id, decision_id, requested_by, decided_by)
           references allocation.decision (authority_id, id, requested_by, decided_by),
         constraint fk_award_request foreign key (authority_id, request_id) references allocation.request (authority_id, id),
@@ -227,6 +228,7 @@ export class Allocation1790000007000 implements MigrationInterface {
       );
       create index ix_award_budget on allocation.award (authority_id, budget_id, id);
       create index ix_award_school on allocation.award (authority_id, school_id, id);
+      create index ix_award_community on allocation.award (authority_id, community_id, id);
       create index ix_award_request on allocation.award (authority_id, request_id);
       comment on column allocation.award.id is 'Also the id of the commitment in the ledger.';
 
@@ -265,6 +267,7 @@ export class Allocation1790000007000 implements MigrationInterface {
         cancelled_at timestamptz,
         constraint pk_payment_run primary key (authority_id, id),
         constraint uq_payment_run_reference unique (authority_id, reference),
+        constraint uq_payment_run_prepared_by unique (authority_id, id, prepared_by),
         constraint fk_payment_run_fund_source foreign key (authority_id, fund_code)
           references funding.fund_source (authority_id, code),
         constraint ck_payment_run_state check (state in ('PREPARED', 'RELEASED', 'CANCELLED')),
@@ -285,23 +288,31 @@ export class Allocation1790000007000 implements MigrationInterface {
         accounting_code text not null,
         s251_line text not null,
         cost_centre text not null,
+        is_live boolean not null default true,
+        drafted_by uuid not null,
         requested_by uuid not null,
         decided_by uuid not null,
         prepared_by uuid not null,
         released_by uuid,
         constraint pk_payment_line primary key (authority_id, run_id, award_id, instalment_number),
-        constraint fk_payment_line_run foreign key (authority_id, run_id) references allocation.payment_run (authority_id, id),
+        constraint fk_payment_line_run foreign key (authority_id, run_id, prepared_by)
+          references allocation.payment_run (authority_id, id, prepared_by),
         constraint fk_payment_line_instalment foreign key (authority_id, award_id, instalment_number)
           references allocation.instalment (authority_id, award_id, number),
-        constraint fk_payment_line_people foreign key (authority_id, award_id, requested_by, decided_by)
-          references allocation.award (authority_id, id, requested_by, decided_by),
+        constraint fk_payment_line_people foreign key (authority_id, award_id, drafted_by, requested_by, decided_by)
+          references allocation.award (authority_id, id, drafted_by, requested_by, decided_by),
         constraint ck_payment_line_amount check (amount_pence > 0),
-        constraint ck_payment_line_maker check (prepared_by <> requested_by and prepared_by <> decided_by),
+        constraint ck_payment_line_maker check (
+          prepared_by <> requested_by and prepared_by <> decided_by and prepared_by <> drafted_by
+        ),
         constraint ck_payment_line_checker check (
           released_by is null
-          or (released_by <> prepared_by and released_by <> requested_by and released_by <> decided_by)
+          or (released_by <> prepared_by and released_by <> requested_by and released_by <> decided_by
+              and released_by <> drafted_by)
         )
       );
+      create unique index uq_payment_line_live on allocation.payment_line (authority_id, award_id, instalment_number)
+        where is_live;
       create index ix_payment_line_award on allocation.payment_line (authority_id, award_id, instalment_number);
 
       create table allocation.recovery (
@@ -333,7 +344,7 @@ export class Allocation1790000007000 implements MigrationInterface {
         if exists (
           select from access.role_assignment r
            where r.authority_id = new.authority_id and r.person_id = new.decided_by and r.scope_kind = 'SCHOOL'
-             and r.valid @> new.decided_at::date
+             and r.valid @> (new.decided_at at time zone 'Europe/London')::date
              and (r.scope_id = new.school_id
                   or r.scope_id = any (select unnest(q.collaborating_school_ids) from allocation.request q
                                         where q.authority_id = new.authority_id and q.id = new.request_id))
@@ -341,10 +352,29 @@ export class Allocation1790000007000 implements MigrationInterface {
           raise exception 'a person who works for the school may not decide its request'
             using errcode = 'check_violation', constraint = 'ck_decision_conflict_of_interest';
         end if;
+        if exists (select from allocation.request q
+                    where q.authority_id = new.authority_id and q.id = new.request_id and q.created_by = new.decided_by) then
+          raise exception 'a person may not decide a request of his or her own writing'
+            using errcode = 'check_violation', constraint = 'ck_decision_other_person';
+        end if;
         return new;
       end $$;
       create trigger conflict_of_interest before insert on allocation.decision
         for each row execute function allocation.refuse_conflicted_decision();
+
+      create function allocation.refuse_split_release() returns trigger
+      language plpgsql set search_path = pg_catalog, pg_temp as $$
+      begin
+        if exists (select from allocation.payment_line l
+                    where l.authority_id = new.authority_id and l.run_id = new.id
+                      and l.released_by is distinct from new.released_by) then
+          raise exception 'a run and its lines are released by the same person'
+            using errcode = 'check_violation', constraint = 'ck_payment_run_released_whole';
+        end if;
+        return null;
+      end $$;
+      create trigger released_whole after update of released_by on allocation.payment_run
+        for each row execute function allocation.refuse_split_release();
     `);
 
     await this.guard(runner, cases, 'case_in_scope', caseInScope);
@@ -364,7 +394,7 @@ export class Allocation1790000007000 implements MigrationInterface {
       grant update (state, version, ended_on, end_reason, period) on allocation.award to app;
       grant update (state) on allocation.instalment to app;
       grant update (state, version, released_by, released_at, cancelled_by, cancelled_at) on allocation.payment_run to app;
-      grant update (released_by) on allocation.payment_line to app;
+      grant update (released_by, is_live) on allocation.payment_line to app;
       grant update (state, version, received_by, received_at) on allocation.recovery to app;
     `);
     for (const table of ['request_event', 'decision']) {

@@ -16,10 +16,11 @@ const views: Record<string, string> = {
      where a.balance_pence <> coalesce(e.pence, 0) or a.version <> coalesce(e.newest, 0) or a.version <> coalesce(e.entries, 0)`,
   entry_does_not_follow_the_one_before: `
     select authority_id, pot_id, kind, version from (
-      select e.*, lag(balance_after_pence, 1, 0::bigint) over w as before_pence, lag(posted_at) over w as before_at,
+      select e.*, lag(balance_after_pence, 1, 0::bigint) over w as before_pence, lag(posted_at) over w as before_at, lag(journal_id) over w as before_journal_id,
              lag(version, 1, 0::bigint) over w as before_version
         from ledger.entry e window w as (partition by authority_id, pot_id, kind order by version)) s
-     where balance_after_pence <> before_pence + amount_pence or version <> before_version + 1 or posted_at <= before_at`,
+     where balance_after_pence <> before_pence + amount_pence or version <> before_version + 1 or posted_at < before_at
+        or (posted_at = before_at and journal_id <> before_journal_id)`,
   transfer_without_its_two_entries: `
     select t.authority_id, t.journal_id, t.number from ledger.transfer t
       left join ledger.entry e using (authority_id, journal_id, number)
@@ -94,8 +95,15 @@ const views: Record<string, string> = {
       join allocation.payment_run r on r.authority_id = l.authority_id and r.id = l.run_id and r.state <> 'CANCELLED'
      group by l.authority_id, l.award_id, l.instalment_number having count(*) > 1`,
   one_person_in_two_seats: `
-    select l.authority_id, l.run_id, l.award_id from allocation.payment_line l
-     where l.prepared_by in (l.requested_by, l.decided_by) or l.released_by in (l.requested_by, l.decided_by, l.prepared_by)`,
+    select l.authority_id, l.run_id, l.award_id
+      from allocation.payment_line l
+      join allocation.payment_run p on p.authority_id = l.authority_id and p.id = l.run_id
+      join allocation.award a on a.authority_id = l.authority_id and a.id = l.award_id
+      join allocation.request r on r.authority_id = a.authority_id and r.id = a.request_id
+     where p.prepared_by in (r.created_by, r.submitted_by, a.decided_by)
+        or p.released_by in (r.created_by, r.submitted_by, a.decided_by, p.prepared_by)
+        or (p.state = 'RELEASED' and l.released_by is distinct from p.released_by)
+        or a.decided_by in (r.created_by, r.submitted_by)`,
   decided_request_without_a_final_decision: `
     select r.authority_id, r.id as request_id from allocation.request r
      where r.state = 'DECIDED' and not exists (
@@ -108,6 +116,7 @@ const views: Record<string, string> = {
   open_mainstream_school_without_a_community: `
     select r.authority_id, r.urn from directory.school_registration r
      where r.mainstream and r.status in ('OPEN', 'PROPOSED_TO_CLOSE')
+       and coalesce(r.opened_on, '-infinity') < current_date - 366
        and exists (select from directory.community_membership m where m.authority_id = r.authority_id)
        and not exists (select from directory.community_membership m
                         where m.authority_id = r.authority_id and m.school_id = r.school_id and m.role = 'MEMBER'

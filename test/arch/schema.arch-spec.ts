@@ -50,9 +50,7 @@ function undescribed(): string[] {
 type NamedPart = FieldDefinitionNode | InputValueDefinitionNode | EnumValueDefinitionNode;
 
 function isNamedPart(node: ASTNode): node is NamedPart {
-  return [Kind.FIELD_DEFINITION, Kind.INPUT_VALUE_DEFINITION, Kind.ENUM_VALUE_DEFINITION].includes(
-    node.kind,
-  );
+  return [Kind.FIELD_DEFINITION, Kind.INPUT_VALUE_DEFINITION, Kind.ENUM_VALUE_DEFINITION].includes(node.kind);
 }
 
 describe('the schema', () => {

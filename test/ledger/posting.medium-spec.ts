@@ -201,7 +201,7 @@ describe('reversal', () => {
 
 describe('a closed year', () => {
   const setState = (ledger: LedgerWorld, state: string) =>
-    database.server.query(
+    database.owner.query(
       `select ledger.set_period_state($1, (select id from ledger.period where authority_id = $1 and label = '2026-27'), $2)`,
       [ledger.authorityId, state],
     );

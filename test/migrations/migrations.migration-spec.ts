@@ -105,10 +105,10 @@ describe('the schema', () => {
 
   it('lets few functions act with the owner’s rights, each with its search path pinned', async () => {
     const definers = await names(
-      `select n.nspname || '.' || p.proname || ' ' || coalesce(p.proconfig::text, 'open') as name
+      `select n.nspname || '.' || p.proname || ' ' || coalesce(p.proconfig[1], 'open') as name
          from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname in ${OURS} and p.prosecdef order by 1`,
     );
-    const pinned = '{"search_path=pg_catalog, pg_temp"}';
+    const pinned = 'search_path=pg_catalog, pg_temp';
     expect(definers).toEqual(
       ['ledger.open_period', 'ledger.open_pot', 'ledger.post', 'ledger.set_period_state'].map(
         (name) => `${name} ${pinned}`,

@@ -43,7 +43,7 @@ describe('an award that is ended', () => {
       availableActions: [
         {
           isPossible: false,
-          whyNot: 'It is ended and cannot be ended: that is possible while it is committed or active.',
+          whyNot: 'It is ended and cannot be ended: that is possible while it is committed or active or closed.',
         },
       ],
     });

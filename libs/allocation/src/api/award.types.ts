@@ -179,9 +179,14 @@ export function toAwardType(award: AwardView, actor: Actor): AwardType {
     version: award.version,
     committedAt: award.committedAt,
     endedOn: award.endedOn,
-    endReason: award.endReason,
+    endReason: mayReadReasons(actor, award) ? award.endReason : null,
     instalments: award.instalments.map((part) => ({ ...part, amount: toMoney(part.amount) })),
     recoveries: award.recoveries.map((recovery) => ({ ...recovery, amount: toMoney(recovery.amount) })),
     availableActions: availableAwardActions(actor, award),
   };
+}
+
+/** A reason is part of the case: it is for the school and for those who decide, not for everybody who sees the money. */
+function mayReadReasons(actor: Actor, { communityId, schoolId }: AwardView): boolean {
+  return actor.mayIn('request.read', { communityId }) || actor.schoolIds.includes(schoolId);
 }

@@ -179,6 +179,7 @@ function newAward(
     requestVersion: request.version,
     communityId: request.communityId,
     schoolId: request.schoolId,
+    draftedBy: request.createdBy,
     requestedBy: request.submittedBy,
     eventId: newId(),
     instalments,

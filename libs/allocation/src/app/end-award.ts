@@ -31,6 +31,7 @@ import { endEarly, type EarlyEnd } from '../domain/early-end.js';
 import { firstPayDay } from '../domain/instalment-plan.js';
 import { InPaymentRun } from './payment.refusals.js';
 import { periodRefusal } from './ledger-refusal.js';
+import { worksForOneOf } from './may-decide.js';
 
 export interface EndAwardInput {
   readonly awardId: string;
@@ -136,13 +137,14 @@ export function mayEnd(
     return err(new WrongState('be ended', award.state, ENDABLE_STATES));
   if (award.version !== input.expectedVersion)
     return err(new StaleVersion(input.expectedVersion, award.version));
-  if (actor.employerSchoolIds.includes(award.schoolId)) return err(new ConflictOfInterest());
+  if (worksForOneOf(actor, [award.schoolId, ...award.collaboratingSchoolIds]))
+    return err(new ConflictOfInterest());
   if (award.instalments.some((part) => part.state === 'APPROVED')) return err(new InPaymentRun());
-  if (!isOnOrBefore(input.lastDay, award.endsOn)) {
+  if (isOnOrBefore(award.endsOn, input.lastDay)) {
     return err(
       new InvalidInput(
         'lastDay',
-        `The award runs to ${award.endsOn.toString()}. Its last day cannot come after that.`,
+        `The award runs to ${award.endsOn.toString()} as it is. To end it early, its last day has to come before that.`,
       ),
     );
   }
@@ -154,7 +156,8 @@ function lastInstalment(award: RunningAwardCase, ending: EarlyEnd, lastDay: Plai
   return {
     number: award.instalments.length + 1,
     label: `Up to ${lastDay.toString()}`,
-    dueOn: firstPayDay(today),
+    // Not before it is earned: ending an award never pays it sooner.
+    dueOn: firstPayDay(isOnOrBefore(today, lastDay) ? lastDay : today),
     amount: ending.stillToPay,
   };
 }

@@ -39,6 +39,7 @@ export function mayDecide(
   return ok({ ...request, submittedBy: request.submittedBy });
 }
 
-function worksForOneOf(actor: Actor, schoolIds: readonly string[]): boolean {
+/** Whether a person works for one of some schools, in any role. */
+export function worksForOneOf(actor: Actor, schoolIds: readonly string[]): boolean {
   return actor.employerSchoolIds.some((schoolId) => schoolIds.includes(schoolId));
 }

@@ -24,7 +24,7 @@ export class NothingDue extends UserError {
   readonly payOn: PlainDate;
 
   constructor(payOn: PlainDate) {
-    super(`No instalment of this fund is due by ${payOn.toString()}.`);
+    super(`No instalment of this fund that you may pay is due by ${payOn.toString()}.`);
     this.payOn = payOn;
   }
 }

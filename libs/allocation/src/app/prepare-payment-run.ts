@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#access';
-import { err, FinancialYear, newId, ok, sumPence, type Pence, type PlainDate, type Result } from '#kernel';
+import { err, newId, ok, sumPence, type Pence, type PlainDate, type Result } from '#kernel';
 import { type KeyReused, type PeriodClosed, UnitOfWork, type Tx } from '#platform';
 import { lockDueInstalments, recordPreparedRun } from '../data/payment-run.sql.js';
 import { periodRefusal } from './ledger-refusal.js';
@@ -46,8 +46,7 @@ export class PreparePaymentRun {
     actor: Actor,
     { fundCode, payOn }: PreparePaymentRunInput,
   ): Promise<Result<PaymentRunPrepared, PreparePaymentRunRefusal>> {
-    const financialYear = FinancialYear.of(payOn).label;
-    const lines = await lockDueInstalments(tx, actor, { fundCode, payOn, financialYear });
+    const lines = await lockDueInstalments(tx, actor, { fundCode, payOn });
     if (lines.length === 0) return err(new NothingDue(payOn));
     const run = { id: newId(), reference: newReference('PAY'), fundCode, payOn };
     await recordPreparedRun(tx, actor, run, lines);

@@ -81,7 +81,7 @@ export function mayMoveOn(
 function seatTaken(actor: Actor, { run, lines }: LockedRun): SeparationOfDuties | undefined {
   const { personId } = actor;
   if (run.preparedBy === personId) return new SeparationOfDuties('prepared this payment run', 'release it');
-  if (lines.some((line) => line.requestedBy === personId || line.decidedBy === personId)) {
+  if (lines.some((line) => [line.draftedBy, line.requestedBy, line.decidedBy].includes(personId))) {
     return new SeparationOfDuties('asked for or decided one of these payments', 'release them');
   }
   return undefined;

@@ -44,6 +44,7 @@ export interface AwardViewRow {
   community_name: string;
   school_id: string;
   school_name: string;
+  collaborating_school_ids: string[];
   kind: RequestKind;
   purpose: SpendCategory;
   portability: Portability;
@@ -70,6 +71,8 @@ export const AWARD_VIEW_COLUMNS = `
   coalesce((select json_agg(json_build_object('number', i.number, 'label', i.label, 'dueOn', i.due_on,
              'amount', i.amount_pence::text, 'state', i.state) order by i.number)
              from allocation.instalment i where i.authority_id = a.authority_id and i.award_id = a.id), '[]') as instalments,
+  coalesce((select q.collaborating_school_ids::text[] from allocation.request q
+             where q.authority_id = a.authority_id and q.id = a.request_id), '{}') as collaborating_school_ids,
   coalesce((select json_agg(json_build_object('id', v.id, 'amount', v.amount_pence::text, 'state', v.state) order by v.id)
              from allocation.recovery v where v.authority_id = a.authority_id and v.award_id = a.id), '[]') as recoveries`;
 
@@ -88,6 +91,7 @@ export function toAwardView(row: AwardViewRow): AwardView {
     communityId: row.community_id,
     communityCode: row.community_code,
     communityName: row.community_name,
+    collaboratingSchoolIds: row.collaborating_school_ids,
     schoolId: row.school_id,
     schoolName: row.school_name,
     kind: row.kind,

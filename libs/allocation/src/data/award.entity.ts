@@ -21,7 +21,7 @@ import type { RequestKind, SpendCategory } from '../domain/request.js';
 })
 @ForeignKey('SchoolEntity', ['authorityId', 'schoolId'], ['authorityId', 'id'], { name: 'fk_award_school' })
 @Unique('uq_award_decision', ['authorityId', 'decisionId'])
-@Unique('uq_award_people', ['authorityId', 'id', 'requestedBy', 'decidedBy'])
+@Unique('uq_award_people', ['authorityId', 'id', 'draftedBy', 'requestedBy', 'decidedBy'])
 @Check('ck_award_value', 'value_pence between 1 and 1000000000000000')
 @Check('ck_award_period', 'not isempty(period)')
 @Check('ck_award_portability', `portability in ('PUPIL_BOUND', 'NOT_PORTABLE')`)
@@ -35,6 +35,7 @@ import type { RequestKind, SpendCategory } from '../domain/request.js';
 )
 @Index('ix_award_budget', ['authorityId', 'budgetId', 'id'])
 @Index('ix_award_school', ['authorityId', 'schoolId', 'id'])
+@Index('ix_award_community', ['authorityId', 'communityId', 'id'])
 @Index('ix_award_request', ['authorityId', 'requestId'])
 export class AwardEntity {
   @PrimaryColumn({ name: 'authority_id', type: 'uuid', primaryKeyConstraintName: 'pk_award' })
@@ -98,6 +99,9 @@ export class AwardEntity {
 
   @Column({ name: 'version', type: 'integer', default: 1 })
   version!: number;
+
+  @Column({ name: 'drafted_by', type: 'uuid' })
+  draftedBy!: string;
 
   @Column({ name: 'requested_by', type: 'uuid' })
   requestedBy!: string;

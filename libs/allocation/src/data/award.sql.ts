@@ -11,6 +11,7 @@ export interface AwardRecord {
   readonly requestVersion: number;
   readonly communityId: string;
   readonly schoolId: string;
+  readonly draftedBy: string;
   readonly requestedBy: string;
   readonly decision: {
     readonly id: string;
@@ -58,9 +59,9 @@ const record = statement<{ version: number }>(
      returning id
    ), awarded as (
      insert into allocation.award (authority_id, id, reference, decision_id, request_id, budget_id, fund_code, community_id,
-       school_id, child_id, kind, purpose, portability, value_pence, period, accounting_code, state, requested_by, decided_by)
+       school_id, child_id, kind, purpose, portability, value_pence, period, accounting_code, state, drafted_by, requested_by, decided_by)
      select $1, a.id, a.reference, decided.id, $3, a."budgetId", a."fundCode", $5, $6, a."childId", a.kind, a.purpose,
-            a.portability, a.value, daterange(a."startsOn", a."endsOn", '[]'), a."accountingCode", 'COMMITTED', $7, $2
+            a.portability, a.value, daterange(a."startsOn", a."endsOn", '[]'), a."accountingCode", 'COMMITTED', $12, $7, $2
        from decided, jsonb_to_record($9::jsonb) as a (id uuid, reference text, "budgetId" uuid, "fundCode" text,
               "childId" uuid, kind text, purpose text, portability text, value bigint, "startsOn" date, "endsOn" date,
               "accountingCode" text)
@@ -93,5 +94,6 @@ export async function recordAward(tx: Tx, scope: DatabaseScope, given: AwardReco
     digitsJson(award),
     digitsJson(instalments),
     given.eventId,
+    given.draftedBy,
   ]);
 }

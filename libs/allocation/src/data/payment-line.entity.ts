@@ -7,7 +7,7 @@ import { penceColumn } from '#platform';
  * person sits in two seats.
  */
 @Entity({ schema: 'allocation', name: 'payment_line' })
-@ForeignKey('PaymentRunEntity', ['authorityId', 'runId'], ['authorityId', 'id'], {
+@ForeignKey('PaymentRunEntity', ['authorityId', 'runId', 'preparedBy'], ['authorityId', 'id', 'preparedBy'], {
   name: 'fk_payment_line_run',
 })
 @ForeignKey(
@@ -20,17 +20,25 @@ import { penceColumn } from '#platform';
 )
 @ForeignKey(
   'AwardEntity',
-  ['authorityId', 'awardId', 'requestedBy', 'decidedBy'],
-  ['authorityId', 'id', 'requestedBy', 'decidedBy'],
+  ['authorityId', 'awardId', 'draftedBy', 'requestedBy', 'decidedBy'],
+  ['authorityId', 'id', 'draftedBy', 'requestedBy', 'decidedBy'],
   { name: 'fk_payment_line_people' },
 )
 @Check('ck_payment_line_amount', 'amount_pence > 0')
-@Check('ck_payment_line_maker', 'prepared_by <> requested_by and prepared_by <> decided_by')
+@Check(
+  'ck_payment_line_maker',
+  'prepared_by <> requested_by and prepared_by <> decided_by and prepared_by <> drafted_by',
+)
 @Check(
   'ck_payment_line_checker',
   `released_by is null
-    or (released_by <> prepared_by and released_by <> requested_by and released_by <> decided_by)`,
+    or (released_by <> prepared_by and released_by <> requested_by and released_by <> decided_by
+        and released_by <> drafted_by)`,
 )
+@Index('uq_payment_line_live', ['authorityId', 'awardId', 'instalmentNumber'], {
+  unique: true,
+  where: 'is_live',
+})
 @Index('ix_payment_line_award', ['authorityId', 'awardId', 'instalmentNumber'])
 export class PaymentLineEntity {
   @PrimaryColumn({ name: 'authority_id', type: 'uuid', primaryKeyConstraintName: 'pk_payment_line' })
@@ -62,6 +70,13 @@ export class PaymentLineEntity {
 
   @Column({ name: 'cost_centre', type: 'text' })
   costCentre!: string;
+
+  /** Whether the run it is in still counts: an instalment stands in one such line at most. */
+  @Column({ name: 'is_live', type: 'boolean', default: true })
+  isLive!: boolean;
+
+  @Column({ name: 'drafted_by', type: 'uuid' })
+  draftedBy!: string;
 
   @Column({ name: 'requested_by', type: 'uuid' })
   requestedBy!: string;

@@ -3,19 +3,23 @@ import { statement, type DatabaseScope, type Tx } from '#platform';
 import type { PaymentRun } from '../domain/payment-run.js';
 import { RUN_COLUMNS, toRun, type RunRow } from './payment-run.sql.js';
 
+/** A run is there for whoever sees a payment in it; row level security leaves each person those of the own communities. */
+const IN_SIGHT = `r.authority_id = $1
+  and exists (select from allocation.payment_line l where l.authority_id = r.authority_id and l.run_id = r.id)`;
+
 const find = statement<RunRow>(
   'allocation.find_payment_run',
-  `select ${RUN_COLUMNS} from allocation.payment_run r where r.authority_id = $1 and r.id = $2`,
+  `select ${RUN_COLUMNS} from allocation.payment_run r where ${IN_SIGHT} and r.id = $2`,
 );
 const page = statement<RunRow>(
   'allocation.payment_runs_page',
   `select ${RUN_COLUMNS} from allocation.payment_run r
-    where r.authority_id = $1 and ($2::date is null or (r.pay_on, r.id) < ($2::date, $3::uuid))
+    where ${IN_SIGHT} and ($2::date is null or (r.pay_on, r.id) < ($2::date, $3::uuid))
     order by r.pay_on desc, r.id desc limit $4`,
 );
 const count = statement<{ runs: string }>(
   'allocation.count_payment_runs',
-  'select count(*) as runs from allocation.payment_run r where r.authority_id = $1',
+  `select count(*) as runs from allocation.payment_run r where ${IN_SIGHT}`,
 );
 
 export async function findRun(tx: Tx, scope: DatabaseScope, runId: string): Promise<PaymentRun | undefined> {

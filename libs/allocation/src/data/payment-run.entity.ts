@@ -8,6 +8,7 @@ import { penceColumn } from '#platform';
   name: 'fk_payment_run_fund_source',
 })
 @Unique('uq_payment_run_reference', ['authorityId', 'reference'])
+@Unique('uq_payment_run_prepared_by', ['authorityId', 'id', 'preparedBy'])
 @Check('ck_payment_run_state', `state in ('PREPARED', 'RELEASED', 'CANCELLED')`)
 @Check('ck_payment_run_total', 'total_pence > 0 and line_count > 0')
 @Check('ck_payment_run_released', `(state = 'RELEASED') = (released_by is not null)`)

@@ -21,34 +21,28 @@ const toLine = (row: LineRow): PaymentLine => ({
 });
 
 /**
- * Locks the awards (in id order) and gives their due instalments. Left out: money of another financial year, and awards
- * that the person asked for or decided, since the same person may not pay them.
+ * Locks the awards (in id order) and their due instalments. An instalment that another run has taken in the meantime, or
+ * that has been cancelled, falls out after the wait. Left out: awards that the person wrote, asked for or decided, since
+ * the same person may not pay them.
  */
 const due = statement<LineRow>(
   'allocation.due_instalments',
   `select a.id as award_id, i.number as instalment_number, a.budget_id, a.community_id, a.school_id, i.amount_pence
      from allocation.award a
      join allocation.instalment i on i.authority_id = a.authority_id and i.award_id = a.id
-     join funding.community_budget b on b.authority_id = a.authority_id and b.id = a.budget_id
     where a.authority_id = $1 and a.fund_code = $2 and i.state = 'PLANNED' and i.due_on <= $3::date
-      and b.financial_year = $4 and a.requested_by <> $5 and a.decided_by <> $5
-    order by a.id, i.number for no key update of a`,
+      and a.requested_by <> $4 and a.decided_by <> $4 and a.drafted_by <> $4
+    order by a.id, i.number for no key update of a, i`,
 );
 
-/** The instalments of a fund that are due by a day, their awards locked. `financialYear` is that of the day. */
+/** The instalments of a fund that are due by a day, locked with their awards. */
 export async function lockDueInstalments(
   tx: Tx,
   scope: DatabaseScope,
-  asked: { readonly fundCode: string; readonly payOn: PlainDate; readonly financialYear: string },
+  asked: { readonly fundCode: string; readonly payOn: PlainDate },
 ): Promise<readonly PaymentLine[]> {
   const { authorityId, personId } = scope;
-  const rows = await tx.all(due, [
-    authorityId,
-    asked.fundCode,
-    asked.payOn.toString(),
-    asked.financialYear,
-    personId,
-  ]);
+  const rows = await tx.all(due, [authorityId, asked.fundCode, asked.payOn.toString(), personId]);
   return rows.map(toLine);
 }
 
@@ -62,17 +56,19 @@ const prepare = statement<{ id: string }>(
      returning id
    ), listed as (
      insert into allocation.payment_line (authority_id, run_id, award_id, instalment_number, community_id, school_id,
-       amount_pence, accounting_code, s251_line, cost_centre, requested_by, decided_by, prepared_by)
+       amount_pence, accounting_code, s251_line, cost_centre, drafted_by, requested_by, decided_by, prepared_by)
      select $1, run.id, a.id, l."instalmentNumber", a.community_id, a.school_id, l.amount, a.accounting_code, f.s251_line,
-            f.cost_centre, a.requested_by, a.decided_by, $2
+            f.cost_centre, a.drafted_by, a.requested_by, a.decided_by, $2
        from run cross join lines l
        join allocation.award a on a.authority_id = $1 and a.id = l."awardId"
        join funding.fund_source f on f.authority_id = $1 and f.code = a.fund_code
    ), approved as (
      update allocation.instalment i set state = 'APPROVED'
        from lines l where i.authority_id = $1 and i.award_id = l."awardId" and i.number = l."instalmentNumber"
+        and i.state = 'PLANNED'
+     returning i.number
    )
-   select id from run`,
+   select id from run where (select count(*) from approved) = (select count(*) from lines)`,
 );
 
 export async function recordPreparedRun(
@@ -136,16 +132,18 @@ const lock = statement<RunRow>(
   'allocation.lock_payment_run',
   `select ${RUN_COLUMNS} from allocation.payment_run r where r.authority_id = $1 and r.id = $2 for no key update`,
 );
-const linesOf = statement<LineRow & { requested_by: string; decided_by: string }>(
+const linesOf = statement<LineRow & { drafted_by: string; requested_by: string; decided_by: string }>(
   'allocation.lock_payment_lines',
-  `select l.award_id, l.instalment_number, a.budget_id, l.community_id, l.school_id, l.amount_pence, l.requested_by, l.decided_by
+  `select l.award_id, l.instalment_number, a.budget_id, l.community_id, l.school_id, l.amount_pence, l.drafted_by,
+          l.requested_by, l.decided_by
      from allocation.payment_line l
      join allocation.award a on a.authority_id = l.authority_id and a.id = l.award_id
     where l.authority_id = $1 and l.run_id = $2 order by a.id, l.instalment_number for no key update of a`,
 );
 
-/** A line with the two people who may not pay it. */
+/** A line with the people who may not pay it. */
 export interface SeatedLine extends PaymentLine {
+  readonly draftedBy: string;
   readonly requestedBy: string;
   readonly decidedBy: string;
 }
@@ -164,6 +162,7 @@ export async function lockRun(tx: Tx, scope: DatabaseScope, runId: string): Prom
     run: toRun(row),
     lines: lines.map((line) => ({
       ...toLine(line),
+      draftedBy: line.drafted_by,
       requestedBy: line.requested_by,
       decidedBy: line.decided_by,
     })),
@@ -179,11 +178,12 @@ const release = statement<{ version: number }>(
    ), paid as (
      update allocation.instalment i set state = 'PAID'
        from lines l where i.authority_id = $1 and i.award_id = l.award_id and i.number = l.instalment_number
+   ), left_over as (
+     select distinct i.award_id from allocation.instalment i
+      where i.authority_id = $1 and i.state in ('PLANNED', 'APPROVED') and i.award_id in (select award_id from lines)
+        and (i.award_id, i.number) not in (select award_id, instalment_number from lines)
    ), moved as (
-     update allocation.award a set version = a.version + 1, state = case when exists (
-         select from allocation.instalment i where i.authority_id = $1 and i.award_id = a.id and i.state in ('PLANNED', 'APPROVED')
-            and not exists (select from lines l where l.award_id = i.award_id and l.instalment_number = i.number)
-       ) then 'ACTIVE' else 'CLOSED' end
+     update allocation.award a set version = a.version + 1, state = case when a.id in (select award_id from left_over) then 'ACTIVE' else 'CLOSED' end
       where a.authority_id = $1 and a.id in (select award_id from lines) and a.state in ('COMMITTED', 'ACTIVE')
    )
    update allocation.payment_run set state = 'RELEASED', version = version + 1, released_by = $2, released_at = clock_timestamp()
@@ -191,10 +191,13 @@ const release = statement<{ version: number }>(
 );
 const cancel = statement<{ version: number }>(
   'allocation.cancel_payment_run',
-  `with planned as (
+  `with lines as (
+     update allocation.payment_line set is_live = false where authority_id = $1 and run_id = $3
+     returning award_id, instalment_number
+   ), planned as (
      update allocation.instalment i set state = 'PLANNED'
-       from allocation.payment_line l
-      where l.authority_id = $1 and l.run_id = $3 and i.authority_id = $1
+       from lines l
+      where i.authority_id = $1
         and i.award_id = l.award_id and i.number = l.instalment_number
    )
    update allocation.payment_run set state = 'CANCELLED', version = version + 1, cancelled_by = $2, cancelled_at = clock_timestamp()

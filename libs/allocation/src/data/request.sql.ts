@@ -106,9 +106,9 @@ export const sentInOrOwn = (schools: string) =>
 const FOUND = `allocation.request r where r.authority_id = $1 and r.id = $2 and ${sentInOrOwn('$3')}`;
 
 const find = statement<RequestRow>('allocation.find_request', `select ${REQUEST_COLUMNS} from ${FOUND}`);
-const lock = statement<RequestRow>(
+const lock = statement<{ id: string }>(
   'allocation.lock_request',
-  `select ${REQUEST_COLUMNS} from ${FOUND} for no key update of r`,
+  `select r.id from ${FOUND} for no key update of r`,
 );
 
 /** A request the person may see, or undefined: there is none, or it is not theirs. */
@@ -127,6 +127,7 @@ export async function lockRequest(
   scope: DatabaseScope,
   requestId: string,
 ): Promise<Request | undefined> {
-  const row = await tx.first(lock, [scope.authorityId, requestId, scope.schoolIds]);
-  return row && toRequest(row);
+  // Locked first and read in a second statement: the first would see lines and children as they were before the wait.
+  const locked = await tx.first(lock, [scope.authorityId, requestId, scope.schoolIds]);
+  return locked && findRequest(tx, scope, requestId);
 }

@@ -23,6 +23,8 @@ export interface RunningAwardCase {
   readonly budgetId: string;
   readonly communityId: string;
   readonly schoolId: string;
+  /** Other schools that take part in a project. */
+  readonly collaboratingSchoolIds: readonly string[];
   readonly value: Pence;
   readonly startsOn: PlainDate;
   readonly endsOn: PlainDate;
@@ -31,5 +33,5 @@ export interface RunningAwardCase {
   readonly instalments: readonly Instalment[];
 }
 
-/** An award can be ended while money of it is still to come. */
-export const ENDABLE_STATES: readonly AwardState[] = ['COMMITTED', 'ACTIVE'];
+/** An award can be ended while its period runs, also when all of it has been paid: then the school pays back. */
+export const ENDABLE_STATES: readonly AwardState[] = ['COMMITTED', 'ACTIVE', 'CLOSED'];

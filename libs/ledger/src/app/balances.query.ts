@@ -24,7 +24,7 @@ const at = statement<BalanceRow>(
      left join lateral (
        select balance_after_pence from ledger.entry e
         where e.authority_id = a.authority_id and e.pot_id = a.pot_id and e.kind = a.kind and e.posted_at <= $3
-        order by e.posted_at desc limit 1) e on true
+        order by e.posted_at desc, e.version desc limit 1) e on true
     where a.authority_id = $1 and a.pot_id = any ($2::uuid[])`,
 );
 

@@ -11,7 +11,9 @@ export function describedEnum<Value extends string>(
 ): { readonly [V in Value]: V } {
   const names = Object.keys(values) as Value[];
   const enumObject = Object.fromEntries(names.map((value) => [value, value])) as { readonly [V in Value]: V };
-  const valuesMap = Object.fromEntries(names.map((value) => [value, { description: sentence(values[value]) }]));
+  const valuesMap = Object.fromEntries(
+    names.map((value) => [value, { description: sentence(values[value]) }]),
+  );
   registerEnumType(enumObject, {
     name,
     description,

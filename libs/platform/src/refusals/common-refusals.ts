@@ -144,7 +144,7 @@ export class ConflictOfInterest extends UserError {
 
   constructor() {
     super(
-      'You work for a school that is part of this request, so you cannot decide it. Another chair has to.',
+      'You work for a school that is part of this request, so you cannot decide it. Somebody else has to.',
     );
   }
 }
