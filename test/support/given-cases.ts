@@ -39,7 +39,10 @@ export class Cases {
 
   static async open(api: TestApi): Promise<Cases> {
     const scopeOf = async (person: string, scope: string) => {
-      const { me } = await api.ask<{ me: { roles: { scope: string; scopeId: string }[] } }>(person, '{ me { roles { scope scopeId } } }');
+      const { me } = await api.ask<{ me: { roles: { scope: string; scopeId: string }[] } }>(
+        person,
+        '{ me { roles { scope scopeId } } }',
+      );
       return me.roles.find((role) => role.scope === scope)!.scopeId;
     };
     const school = await scopeOf('senco', 'SCHOOL');
@@ -49,7 +52,10 @@ export class Cases {
       'second-senco': await scopeOf('second-senco', 'SCHOOL'),
       'chair-conflicted': await scopeOf('chair-conflicted', 'SCHOOL'),
     };
-    const [own, other] = [await scopeOf('chair', 'COMMUNITY'), await scopeOf('chair-conflicted', 'COMMUNITY')];
+    const [own, other] = [
+      await scopeOf('chair', 'COMMUNITY'),
+      await scopeOf('chair-conflicted', 'COMMUNITY'),
+    ];
     return new Cases(api, await scopeOf('maker', 'AUTHORITY'), own, other, schools);
   }
 
@@ -66,14 +72,22 @@ export class Cases {
   /** As `give`; a refusal ends the test. */
   async done(person: string, command: string, input: Over, fields = ''): Promise<Outcome> {
     const outcome = await this.give(person, command, input, fields);
-    if (outcome.code !== undefined) throw new Error(`${person} was refused to ${command}: ${JSON.stringify(outcome)}`);
+    if (outcome.code !== undefined)
+      throw new Error(`${person} was refused to ${command}: ${JSON.stringify(outcome)}`);
     return outcome;
   }
 
   /** A child on SEN support, with an agreement to engage. */
-  async child({ person = 'senco', ...over }: { person?: string } & Over = {}): Promise<Seen & { agreementId: string }> {
+  async child({ person = 'senco', ...over }: { person?: string } & Over = {}): Promise<
+    Seen & { agreementId: string }
+  > {
     const form = { ...childForm(this.schoolOf(person)), ...over };
-    const { child } = await this.done(person, 'registerChild', form, '... on ChildRegistered { child { id } }');
+    const { child } = await this.done(
+      person,
+      'registerChild',
+      form,
+      '... on ChildRegistered { child { id } }',
+    );
     const agreement = agreementOf((child as Seen).id);
     const fields = '... on AgreementRecorded { agreementId child { id version } }';
     const recorded = await this.done(person, 'recordAgreement', agreement, fields);
@@ -81,14 +95,27 @@ export class Cases {
   }
 
   /** A draft: a project of £1,000.00 unless told otherwise. */
-  async draft({ person = 'senco', kind = 'PROJECT', ...over }: { person?: string; kind?: string } & Over = {}): Promise<Seen> {
-    const input = { idempotencyKey: newId(), schoolId: this.schoolOf(person), kind, content: contentOf(over) };
-    return requestIn(await this.done(person, 'draftRequest', input, '... on RequestDrafted { request { id version } }'));
+  async draft({
+    person = 'senco',
+    kind = 'PROJECT',
+    ...over
+  }: { person?: string; kind?: string } & Over = {}): Promise<Seen> {
+    const input = {
+      idempotencyKey: newId(),
+      schoolId: this.schoolOf(person),
+      kind,
+      content: contentOf(over),
+    };
+    return requestIn(
+      await this.done(person, 'draftRequest', input, '... on RequestDrafted { request { id version } }'),
+    );
   }
 
   async submit({ id, version }: Seen, person = 'senco'): Promise<Seen> {
     const input = { requestId: id, expectedVersion: version };
-    return requestIn(await this.done(person, 'submitRequest', input, '... on RequestSubmitted { request { id version } }'));
+    return requestIn(
+      await this.done(person, 'submitRequest', input, '... on RequestSubmitted { request { id version } }'),
+    );
   }
 
   /** A request that has been sent in: a project of £1,000.00 unless told otherwise. */
@@ -112,17 +139,32 @@ export class Cases {
   /** A payment run with every instalment that is due by a day. */
   async prepared(payOn: string, person = 'maker'): Promise<Seen> {
     const input = { idempotencyKey: newId(), fundCode: 'HNB_COMMUNITY', payOn };
-    const { runId } = await this.done(person, 'preparePaymentRun', input, '... on PaymentRunPrepared { runId }');
+    const { runId } = await this.done(
+      person,
+      'preparePaymentRun',
+      input,
+      '... on PaymentRunPrepared { runId }',
+    );
     return { id: runId as string, version: 1 };
   }
 
   release({ id, version }: Seen, person = 'checker'): Promise<Outcome> {
-    return this.give(person, 'releasePaymentRun', { idempotencyKey: newId(), runId: id, expectedVersion: version });
+    return this.give(person, 'releasePaymentRun', {
+      idempotencyKey: newId(),
+      runId: id,
+      expectedVersion: version,
+    });
   }
 
   /** Ends an award early, on a last day that is counted. */
   end({ id, version }: Seen, lastDay: string, person = 'chair'): Promise<Outcome> {
-    const input = { idempotencyKey: newId(), awardId: id, expectedVersion: version, lastDay, reason: 'The support has ended.' };
+    const input = {
+      idempotencyKey: newId(),
+      awardId: id,
+      expectedVersion: version,
+      lastDay,
+      reason: 'The support has ended.',
+    };
     return this.give(person, 'endAward', input, ENDED);
   }
 
@@ -135,21 +177,34 @@ export class Cases {
   }
 
   async proposedBudget(person = 'maker'): Promise<Seen> {
-    const { budget } = await this.done(person, 'proposeBudget', this.newBudget(), '... on BudgetProposed { budget { id version } }');
+    const { budget } = await this.done(
+      person,
+      'proposeBudget',
+      this.newBudget(),
+      '... on BudgetProposed { budget { id version } }',
+    );
     return budget as Seen;
   }
 
   /** Where the money of C01's budget is, in pence. */
   async balances(): Promise<Balances> {
-    const names: BalanceName[] = ['loaded', 'available', 'committed', 'due', 'paid', 'recoverable', 'returned'];
+    const names: BalanceName[] = [
+      'loaded',
+      'available',
+      'committed',
+      'due',
+      'paid',
+      'recoverable',
+      'returned',
+    ];
     const query = `query ($communityId: ID!, $year: ShortText!) { communityBudget(communityId: $communityId, financialYear: $year) {
       balances { ${names.map((name) => `${name} { pence }`).join(' ')} } } }`;
-    const { communityBudget } = await this.api.ask<{ communityBudget: { balances: Record<BalanceName, { pence: string }> } }>(
-      'chair',
-      query,
-      { communityId: this.communityId, year: YEAR.label },
-    );
-    return Object.fromEntries(names.map((name) => [name, communityBudget.balances[name].pence])) as unknown as Balances;
+    const { communityBudget } = await this.api.ask<{
+      communityBudget: { balances: Record<BalanceName, { pence: string }> };
+    }>('chair', query, { communityId: this.communityId, year: YEAR.label });
+    return Object.fromEntries(
+      names.map((name) => [name, communityBudget.balances[name].pence]),
+    ) as unknown as Balances;
   }
 }
 

@@ -17,8 +17,16 @@ const PAY_DAY = `${YEAR.startsOn.year}-12-15`;
 /** Every command there is. */
 export const READY_COMMANDS: readonly ReadyCommand[] = [
   { command: 'proposeBudget', person: 'maker', input: (cases) => cases.newBudget() },
-  { command: 'approveBudget', person: 'checker', input: async (cases) => keyed('budgetId', await cases.proposedBudget()) },
-  { command: 'rejectBudget', person: 'checker', input: async (cases) => keyed('budgetId', await cases.proposedBudget()) },
+  {
+    command: 'approveBudget',
+    person: 'checker',
+    input: async (cases) => keyed('budgetId', await cases.proposedBudget()),
+  },
+  {
+    command: 'rejectBudget',
+    person: 'checker',
+    input: async (cases) => keyed('budgetId', await cases.proposedBudget()),
+  },
 
   { command: 'registerChild', person: 'senco', input: (cases) => childForm(cases.schoolOf('senco')) },
   {
@@ -34,7 +42,11 @@ export const READY_COMMANDS: readonly ReadyCommand[] = [
   {
     command: 'changeSenProvision',
     person: 'senco',
-    input: async (cases) => ({ ...step('childId', await cases.child()), sen: { provision: 'N' }, from: DAY.toString() }),
+    input: async (cases) => ({
+      ...step('childId', await cases.child()),
+      sen: { provision: 'N' },
+      from: DAY.toString(),
+    }),
   },
   {
     command: 'endEnrolment',
@@ -45,19 +57,38 @@ export const READY_COMMANDS: readonly ReadyCommand[] = [
   {
     command: 'draftRequest',
     person: 'senco',
-    input: (cases) => ({ idempotencyKey: newId(), schoolId: cases.schoolOf('senco'), kind: 'PROJECT', content: contentOf() }),
+    input: (cases) => ({
+      idempotencyKey: newId(),
+      schoolId: cases.schoolOf('senco'),
+      kind: 'PROJECT',
+      content: contentOf(),
+    }),
   },
   {
     command: 'reviseRequest',
     person: 'senco',
-    input: async (cases) => ({ ...step('requestId', await cases.draft()), content: contentOf({ urgent: true }) }),
+    input: async (cases) => ({
+      ...step('requestId', await cases.draft()),
+      content: contentOf({ urgent: true }),
+    }),
   },
-  { command: 'submitRequest', person: 'senco', input: async (cases) => step('requestId', await cases.draft()) },
-  { command: 'withdrawRequest', person: 'senco', input: async (cases) => step('requestId', await cases.submitted()) },
+  {
+    command: 'submitRequest',
+    person: 'senco',
+    input: async (cases) => step('requestId', await cases.draft()),
+  },
+  {
+    command: 'withdrawRequest',
+    person: 'senco',
+    input: async (cases) => step('requestId', await cases.submitted()),
+  },
   {
     command: 'returnRequest',
     person: 'chair',
-    input: async (cases) => ({ ...step('requestId', await cases.submitted()), reason: 'The report is missing.' }),
+    input: async (cases) => ({
+      ...step('requestId', await cases.submitted()),
+      reason: 'The report is missing.',
+    }),
   },
   {
     command: 'decideRequest',
@@ -84,12 +115,24 @@ export const READY_COMMANDS: readonly ReadyCommand[] = [
       return { idempotencyKey: newId(), fundCode: 'HNB_COMMUNITY', payOn: PAY_DAY };
     },
   },
-  { command: 'releasePaymentRun', person: 'checker', input: async (cases) => keyed('runId', await preparedRun(cases)) },
-  { command: 'cancelPaymentRun', person: 'maker', input: async (cases) => keyed('runId', await preparedRun(cases)) },
+  {
+    command: 'releasePaymentRun',
+    person: 'checker',
+    input: async (cases) => keyed('runId', await preparedRun(cases)),
+  },
+  {
+    command: 'cancelPaymentRun',
+    person: 'maker',
+    input: async (cases) => keyed('runId', await preparedRun(cases)),
+  },
   {
     command: 'endAward',
     person: 'chair',
-    input: async (cases) => ({ ...keyed('awardId', await paidAward(cases)), lastDay: DAY.toString(), reason: 'It has ended.' }),
+    input: async (cases) => ({
+      ...keyed('awardId', await paidAward(cases)),
+      lastDay: DAY.toString(),
+      reason: 'It has ended.',
+    }),
   },
   {
     command: 'receiveRecovery',

@@ -10,7 +10,8 @@ async function contentOf(superuser: pg.Client): Promise<Record<string, string>> 
       where schemaname not in ('pg_catalog', 'information_schema') order by name`,
   );
   const counted = tables.map(
-    ({ name }) => `select '${name}' as name, count(*) || ' rows, ' || coalesce(sum(hashtextextended(t::text, 0)), 0) as held from ${name} t`,
+    ({ name }) =>
+      `select '${name}' as name, count(*) || ' rows, ' || coalesce(sum(hashtextextended(t::text, 0)), 0) as held from ${name} t`,
   );
   const { rows } = await superuser.query<{ name: string; held: string }>(counted.join(' union all '));
   return Object.fromEntries(rows.map(({ name, held }) => [name, held]));

@@ -15,7 +15,9 @@ export function judge(answer: Answer, operation: string): Judgement {
   if (INNER.test(body)) return `wrong: it tells too much: ${body.slice(0, 500)}`;
   if (status >= 500) return `wrong: status ${status}: ${body.slice(0, 300)}`;
   if (errors.length > 0) {
-    const odd = errors.find(({ extensions, message }) => extensions.code !== 'BAD_USER_INPUT' || !isPlain(message));
+    const odd = errors.find(
+      ({ extensions, message }) => extensions.code !== 'BAD_USER_INPUT' || !isPlain(message),
+    );
     return odd === undefined ? 'refused' : `wrong: ${odd.extensions.code}: ${odd.message}`;
   }
   const outcome = data[operation] as { code?: string; message?: string } | null;

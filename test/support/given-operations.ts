@@ -58,8 +58,11 @@ export function rootOperation(name: string): RootOperation {
 function selectionOf(output: GraphQLOutputType, levels: number): string {
   const type = getNamedType(output);
   if (isUnionType(type)) {
-    const members = type.getTypes().filter((member) => !member.getInterfaces().some(({ name }) => name === 'UserError'));
-    const ofSuccess = levels > 1 ? members.map((member) => `... on ${member.name} ${selectionOf(member, levels - 1)}`) : [];
+    const members = type
+      .getTypes()
+      .filter((member) => !member.getInterfaces().some(({ name }) => name === 'UserError'));
+    const ofSuccess =
+      levels > 1 ? members.map((member) => `... on ${member.name} ${selectionOf(member, levels - 1)}`) : [];
     return `{ __typename ... on UserError { code message } ${ofSuccess.join(' ')} }`;
   }
   if (!isObjectType(type)) return '';
@@ -88,7 +91,9 @@ function placesBelow({ path, type }: Place): readonly Place[] {
   const bare = getNullableType(type);
   if (isListType(bare)) return placesBelow({ path: [...path, 0], type: bare.ofType as GraphQLInputType });
   if (!isInputObjectType(bare)) return [{ path, type: bare }];
-  return Object.values(bare.getFields()).flatMap((field) => placesBelow({ path: [...path, field.name], type: field.type }));
+  return Object.values(bare.getFields()).flatMap((field) =>
+    placesBelow({ path: [...path, field.name], type: field.type }),
+  );
 }
 
 /** Variables that fit their types and name nothing that exists: every id is a new one. What may be left out is left out. */
@@ -134,7 +139,11 @@ function valueOf(name: string, declared: GraphQLInputType): unknown {
 }
 
 /** A copy of the variables with another value at one place, whose way there is made where it is missing. */
-export function withValueAt(variables: Readonly<Record<string, unknown>>, path: Place['path'], value: unknown): Record<string, unknown> {
+export function withValueAt(
+  variables: Readonly<Record<string, unknown>>,
+  path: Place['path'],
+  value: unknown,
+): Record<string, unknown> {
   const copy = structuredClone(variables) as Record<string | number, unknown>;
   let holder = copy;
   for (const [at, key] of path.slice(0, -1).entries()) {

@@ -5,6 +5,14 @@ import type { DatabaseScope } from '#platform';
 import { DAY, YEAR } from './given-day.js';
 import type { TestDatabase } from './test-database.js';
 
+interface RequestsWanted {
+  readonly community?: string;
+  /** Schools that take part; another one asks. */
+  readonly collaborating?: readonly string[];
+  /** Schools that do not ask. */
+  readonly except?: readonly string[];
+}
+
 /**
  * Project requests that have been sent in by the first SENCO, one for each amount: as many as a test of many awards at
  * once needs, in one statement. Written with every right: it is the deciding that is tested, not the asking.
@@ -12,14 +20,14 @@ import type { TestDatabase } from './test-database.js';
 export async function givenRequests(
   superuser: pg.Client,
   amounts: readonly bigint[],
-  { community = 'C01', collaborating = [] }: { community?: string; collaborating?: readonly string[] } = {},
+  { community = 'C01', collaborating = [], except = collaborating }: RequestsWanted = {},
 ): Promise<string[]> {
   const { rows } = await superuser.query<{ id: string }>(
     `with school as (
        select m.authority_id, m.community_id, m.school_id
          from directory.community_membership m
          join directory.community c on c.authority_id = m.authority_id and c.id = m.community_id
-        where c.code = $1 and m.school_id <> all ($2::uuid[]) order by m.school_id limit 1
+        where c.code = $1 and m.school_id <> all ($5::uuid[]) order by m.school_id limit 1
      ), made as (
        insert into allocation.request (authority_id, id, reference, community_id, school_id, kind, purpose, title, summary,
          desired_outcome, urgent, starts_on, ends_on, amount_asked_pence, reviewed_cycles, collaborating_school_ids, state,
@@ -39,7 +47,7 @@ export async function givenRequests(
               amount_asked_pence, 'COMMUNITY' from made
      )
      select id from made`,
-    [community, collaborating, DAY.toString(), amounts.map(String)],
+    [community, collaborating, DAY.toString(), amounts.map(String), except],
   );
   return rows.map(({ id }) => id);
 }
@@ -60,7 +68,10 @@ export async function potOf(superuser: pg.Client, community: string): Promise<Gi
   );
   const { authority, community: communityId, pot } = rows[0]!;
   const nothing = { awardCommunityIds: [], caseCommunityIds: [], schoolIds: [] };
-  return { potId: pot, scope: { authorityId: authority, personId: newId(), communityIds: [communityId], ...nothing } };
+  return {
+    potId: pot,
+    scope: { authorityId: authority, personId: newId(), communityIds: [communityId], ...nothing },
+  };
 }
 
 /** What can still be promised from a pot. */

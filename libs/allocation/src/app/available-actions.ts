@@ -28,7 +28,10 @@ export function availableActions(actor: Actor, request: Request): readonly Actio
 
 /** What this person can do with an award now. */
 export function availableAwardActions(actor: Actor, award: RunningAwardCase): readonly ActionOffer<'END'>[] {
-  const may = mayEnd(actor, award, { expectedVersion: award.version, lastDay: award.startsOn.subtract({ days: 1 }) });
+  const may = mayEnd(actor, award, {
+    expectedVersion: award.version,
+    lastDay: award.startsOn.subtract({ days: 1 }),
+  });
   if (may.ok) return [offerOf('END', null)];
   return [offerOf('END', may.error instanceof NotFound ? FOR_THE_CHAIR : may.error.message)];
 }
