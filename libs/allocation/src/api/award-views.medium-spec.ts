@@ -43,7 +43,8 @@ describe('an award that is ended', () => {
       availableActions: [
         {
           isPossible: false,
-          whyNot: 'It is ended and cannot be ended: that is possible while it is committed or active or closed.',
+          whyNot:
+            'It is ended and cannot be ended: that is possible while it is committed or active or closed.',
         },
       ],
     });
