@@ -12,7 +12,12 @@ export async function signIn(url: string, subject: string): Promise<string> {
 }
 
 /** Sends an operation. Rejects where the server is gone. */
-export async function ask<Data>(url: string, token: string, query: string, variables: object = {}): Promise<Answer<Data>> {
+export async function ask<Data>(
+  url: string,
+  token: string,
+  query: string,
+  variables: object = {},
+): Promise<Answer<Data>> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },

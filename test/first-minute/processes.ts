@@ -10,16 +10,23 @@ export interface ProcessSeen {
 /** Every process that works in `folder`: our server is started there, PostgreSQL makes its data folder its own. */
 export async function processesIn(folder: string): Promise<ProcessSeen[]> {
   const seen = await Promise.all((await allPids()).map((pid) => describe(pid)));
-  return seen.filter(({ cwd }) => `${cwd}/`.startsWith(`${folder}/`)).map(({ pid, command }) => ({ pid, command }));
+  return seen
+    .filter(({ cwd }) => `${cwd}/`.startsWith(`${folder}/`))
+    .map(({ pid, command }) => ({ pid, command }));
 }
 
 /** Waits until something is true; fails, with what is seen instead, when it has not become so in time. */
-export async function eventually<T>(look: () => Promise<T>, isRight: (seen: T) => boolean, withinMs = 20_000): Promise<T> {
+export async function eventually<T>(
+  look: () => Promise<T>,
+  isRight: (seen: T) => boolean,
+  withinMs = 20_000,
+): Promise<T> {
   const deadline = performance.now() + withinMs;
   for (;;) {
     const seen = await look();
     if (isRight(seen)) return seen;
-    if (performance.now() > deadline) throw new Error(`Still so after ${withinMs} ms: ${JSON.stringify(seen)}`);
+    if (performance.now() > deadline)
+      throw new Error(`Still so after ${withinMs} ms: ${JSON.stringify(seen)}`);
     await pause(20);
   }
 }

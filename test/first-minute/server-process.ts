@@ -24,7 +24,10 @@ export class ServerProcess {
   private constructor(readonly child: ChildProcess) {
     child.stdout?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     child.stderr?.on('data', (chunk: Buffer) => (this.errors += chunk.toString()));
-    this.ended = once(child, 'close').then(([code, signal]) => ({ code, signal }) as Ending);
+    this.ended = once(child, 'close').then((ending) => {
+      const [code, signal] = ending as [number | null, NodeJS.Signals | null];
+      return { code, signal };
+    });
   }
 
   /** Starts it in `folder`, with nothing in its environment but what is given and what programs need to be found. */
@@ -45,7 +48,8 @@ export class ServerProcess {
     for (;;) {
       const [, url] = found.exec(this.output) ?? [];
       if (url !== undefined) return url;
-      if (this.hasEnded || performance.now() > deadline) throw new Error(`The server is not ready:\n${this.story}`);
+      if (this.hasEnded || performance.now() > deadline)
+        throw new Error(`The server is not ready:\n${this.story}`);
       await pause(20);
     }
   }

@@ -59,8 +59,9 @@ export class Cases {
     return new Cases(api, await scopeOf('maker', 'AUTHORITY'), own, other, schools);
   }
 
+  /** The school a person works for; the first one for anybody whom a test has appointed itself. */
   schoolOf(person: string): string {
-    return this.schools[person]!;
+    return this.schools[person] ?? this.schools.senco!;
   }
 
   /** Gives a command as a person. `fields` are those of its success; any refusal tells its code and message. */

@@ -89,7 +89,7 @@ export function placesOf({ args }: RootOperation): readonly Place[] {
 
 function placesBelow({ path, type }: Place): readonly Place[] {
   const bare = getNullableType(type);
-  if (isListType(bare)) return placesBelow({ path: [...path, 0], type: bare.ofType as GraphQLInputType });
+  if (isListType(bare)) return placesBelow({ path: [...path, 0], type: bare.ofType });
   if (!isInputObjectType(bare)) return [{ path, type: bare }];
   return Object.values(bare.getFields()).flatMap((field) =>
     placesBelow({ path: [...path, field.name], type: field.type }),
@@ -114,7 +114,7 @@ const TEXTS: Readonly<Record<string, string>> = {
 
 function valueOf(name: string, declared: GraphQLInputType): unknown {
   const type = getNullableType(declared);
-  if (isListType(type)) return [valueOf(name, type.ofType as GraphQLInputType)];
+  if (isListType(type)) return [valueOf(name, type.ofType)];
   if (isEnumType(type)) return type.getValues()[0]!.name;
   if (isInputObjectType(type)) {
     const fields = Object.values(type.getFields()).filter(isNeeded);
@@ -151,5 +151,5 @@ export function withValueAt(
     holder = holder[key] as Record<string | number, unknown>;
   }
   holder[path.at(-1)!] = value;
-  return copy as Record<string, unknown>;
+  return copy;
 }

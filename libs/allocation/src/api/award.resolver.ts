@@ -35,7 +35,7 @@ export class AwardResolver {
     @Args() { first, after, filter }: AwardsArgs,
   ): Promise<Connection<AwardType>> {
     const scope = { list: 'awards', binding: [actor.personId, filter] };
-    const position = after === undefined ? undefined : this.cursors.decode(scope, after);
+    const position = after == null ? undefined : this.cursors.decode(scope, after);
     const rows = await this.awardsQuery.page(actor, filter, first, position as AwardPosition | undefined);
     return pageOf(rows, {
       first,

@@ -41,7 +41,7 @@ export class PaymentRunResolver {
     @Args() { first, after }: PageArgs,
   ): Promise<Connection<PaymentRunType>> {
     const scope = { list: 'paymentRuns', binding: [actor.personId] };
-    const position = after === undefined ? undefined : this.cursors.decode(scope, after);
+    const position = after == null ? undefined : this.cursors.decode(scope, after);
     const runs = await this.runs.page(actor, first, position as RunPosition | undefined);
     return pageOf(runs, {
       first,

@@ -41,7 +41,7 @@ export class RequestResolver {
     @Args() { first, after, filter }: RequestsArgs,
   ): Promise<Connection<RequestType>> {
     const scope = { list: 'requests', binding: [actor.personId, filter] };
-    const position = after === undefined ? undefined : this.cursors.decode(scope, after);
+    const position = after == null ? undefined : this.cursors.decode(scope, after);
     const rows = await this.many.run(actor, filter, first, position as RequestPosition | undefined);
     return pageOf(rows, {
       first,

@@ -24,7 +24,7 @@ export class CommunityResolver {
   ): Promise<Connection<CommunityType>> {
     const asked = { ...filter, on: dayAsked(asOf, this.clock) };
     const scope = { list: 'communities', binding: [actor.personId, { ...asked, on: asked.on.toString() }] };
-    const position = after ? (this.cursors.decode(scope, after) as [string]) : undefined;
+    const position = after == null ? undefined : (this.cursors.decode(scope, after) as [string]);
     return pageOf(await this.communitiesQuery.page(actor, asked, first, position?.[0]), {
       first,
       toNode: (row) => toCommunityType(row, asked.on),

@@ -20,7 +20,7 @@ export class DataImportResolver {
     @Args() { first, after }: PageArgs,
   ): Promise<Connection<DataImportType>> {
     const scope = { list: 'dataImports', binding: [actor.personId] };
-    const position = after ? (this.cursors.decode(scope, after) as [string]) : undefined;
+    const position = after == null ? undefined : (this.cursors.decode(scope, after) as [string]);
     return pageOf(await this.imports.page(actor, first, position?.[0]), {
       first,
       toNode: toDataImportType,

@@ -24,7 +24,7 @@ export class SchoolResolver {
   ): Promise<Connection<SchoolType>> {
     const asked = { ...filter, on: dayAsked(asOf, this.clock) };
     const scope = { list: 'schools', binding: [actor.personId, { ...asked, on: asked.on.toString() }] };
-    const position = after ? (this.cursors.decode(scope, after) as [string, number]) : undefined;
+    const position = after == null ? undefined : (this.cursors.decode(scope, after) as [string, number]);
     return pageOf(await this.schoolsQuery.page(actor, asked, first, position), {
       first,
       toNode: (row) => toSchoolType(row, asked.on),

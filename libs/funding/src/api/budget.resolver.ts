@@ -44,7 +44,7 @@ export class BudgetResolver {
     @Args() { first, after, ...filter }: CommunityBudgetsArgs,
   ): Promise<Connection<CommunityBudgetType>> {
     const scope = { list: 'communityBudgets', binding: [actor.personId, filter] };
-    const position = after === undefined ? undefined : this.cursors.decode(scope, after);
+    const position = after == null ? undefined : this.cursors.decode(scope, after);
     const rows = await this.many.run(actor, filter, first, position as BudgetPosition | undefined);
     return pageOf(rows, {
       first,

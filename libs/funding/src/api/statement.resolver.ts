@@ -29,7 +29,7 @@ export class StatementResolver {
     @Args() { kind, first, after }: StatementArgs,
   ): Promise<Connection<StatementLineType>> {
     const scope = { list: 'communityBudget.statement', binding: [actor.personId, budgetId, kind] };
-    const before = after === undefined ? undefined : BigInt(String(this.cursors.decode(scope, after)[0]));
+    const before = after == null ? undefined : BigInt(String(this.cursors.decode(scope, after)[0]));
     const account = { budgetId, communityId, kind };
     const rows = await this.lines.run(actor, { ...account, first, before });
     return pageOf(rows, {

@@ -1,0 +1,354 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type pg from 'pg';
+import { newId } from '#kernel';
+import { givenOtherAuthority, type OtherAuthority } from '../support/given-authority.js';
+import { awardInput, Cases } from '../support/given-cases.js';
+import { READY_COMMANDS } from '../support/given-commands.js';
+import { changesBy } from '../support/given-content.js';
+import { AUTUMN, DAY, YEAR } from '../support/given-day.js';
+import {
+  placesOf,
+  rootOperation,
+  rootOperations,
+  strangeVariables,
+  withValueAt,
+} from '../support/given-operations.js';
+import { TestApi } from '../support/test-api.js';
+
+/** Words that stand in one place each, so that it can be seen where they come out again. */
+const WORDS = {
+  name: ['Canarina', 'Goldammer'],
+  case: ['Wren title', 'Robin summary', 'Sparrow outcome', 'Titmouse line'],
+  decision: ['Chaffinch rationale', 'Nuthatch condition'],
+  draft: ['Nightingale draft'],
+} as const;
+
+const PAY_DAY = `${YEAR.startsOn.year}-12-15`;
+
+let api: TestApi;
+let cases: Cases;
+let superuser: pg.Client;
+let other: OtherAuthority;
+/** What C01 has, by the name of the argument or input field that takes its id. */
+let ids: Readonly<Record<string, string>>;
+let draftId: string;
+let runId: string;
+
+beforeAll(async () => {
+  api = await TestApi.open({ clock: AUTUMN });
+  cases = await Cases.open(api);
+  superuser = await api.database.superuser();
+  other = await givenOtherAuthority(superuser);
+  const [givenName, familyName] = WORDS.name;
+  const child = await cases.child({ givenName, familyName });
+  const [title, summary, desiredOutcome, description] = WORDS.case;
+  const line = { category: 'STAFFING', quantity: '1', unit: 'ITEM', unitCostPence: '600000' };
+  const lines = [
+    { ...line, description, fundedFrom: 'ELEMENT_2' },
+    { ...line, description, fundedFrom: 'COMMUNITY' },
+  ];
+  const words = { title, summary, desiredOutcome, lines };
+  const request = await cases.submitted({ kind: 'INDIVIDUAL', childIds: [child.id], ...words });
+  const [rationale, condition] = WORDS.decision;
+  const given = await cases.done(
+    'chair',
+    'awardRequest',
+    { ...awardInput(request.id, request.version), rationale, conditions: [condition] },
+    '... on RequestAwarded { awardId }',
+  );
+  const run = await cases.prepared(PAY_DAY);
+  await cases.release(run);
+  draftId = (await cases.draft({ title: WORDS.draft[0] })).id;
+  runId = run.id;
+  ids = {
+    requestId: request.id,
+    awardId: given.awardId as string,
+    childId: child.id,
+    schoolId: cases.schoolOf('senco'),
+    communityId: cases.communityId,
+  };
+});
+afterAll(async () => {
+  expect(api.faults).toEqual([]);
+  await superuser.end();
+  await api.close();
+});
+
+const INSIDERS = [
+  ...['senco', 'head', 'second-senco', 'chair', 'chair-c02', 'chair-conflicted'],
+  ...['maker', 'checker', 'moderator', 'auditor'],
+];
+const OUTSIDERS = ['senco', 'head', 'chair', 'maker', 'checker', 'moderator', 'auditor'].map(
+  (person) => `other-${person}`,
+);
+
+/** The thing each query by id is about. */
+const ABOUT: Readonly<Record<string, () => string>> = {
+  request: () => ids.requestId!,
+  award: () => ids.awardId!,
+  child: () => ids.childId!,
+  paymentRun: () => runId,
+  paymentRunFile: () => runId,
+  school: () => ids.schoolId!,
+  community: () => ids.communityId!,
+};
+
+/** The variables of a query about what C01 has; `id` is swapped for that of something else where one is given. */
+function variablesAbout(name: string, swap: (id: string) => string = (id) => id): Record<string, unknown> {
+  const operation = rootOperation(name);
+  const own = strangeVariables(operation);
+  const about = ABOUT[name];
+  const named = about === undefined ? own : { ...own, id: swap(about()) };
+  for (const { path } of placesOf(operation)) {
+    const id = path.length === 1 ? ids[String(path[0])] : undefined;
+    if (id !== undefined) named[String(path[0])] = swap(id);
+  }
+  return operation.args.some((arg) => arg.name === 'first') ? { ...named, first: 3 } : named;
+}
+
+describe('what is said of a case', () => {
+  const READERS = {
+    name: ['head', 'senco'],
+    draft: ['head', 'senco'],
+    case: ['chair', 'head', 'moderator', 'senco'],
+    decision: ['chair', 'head', 'moderator', 'senco'],
+  };
+  /** All but a calculation that is about nothing in the database. */
+  const queries = rootOperations(2).filter(({ kind, name }) => kind === 'query' && name !== 'elementTest');
+
+  it('comes out for those who may read it and for nobody else, by whatever query', async () => {
+    const readers = {
+      name: new Set<string>(),
+      draft: new Set<string>(),
+      case: new Set<string>(),
+      decision: new Set<string>(),
+    };
+    for (const person of [...INSIDERS, ...OUTSIDERS]) {
+      for (const { name, text } of queries) {
+        const all = [variablesAbout(name), ...(name === 'request' ? [{ id: draftId }] : [])];
+        for (const variables of all) {
+          const { body, errors } = await api.as(person, text, variables);
+          expect([name, errors.filter(({ extensions }) => extensions.code !== 'FORBIDDEN')]).toEqual([
+            name,
+            [],
+          ]);
+          for (const [kind, words] of Object.entries(WORDS)) {
+            if (words.some((word) => body.includes(word))) readers[kind as keyof typeof WORDS].add(person);
+          }
+        }
+      }
+    }
+    const found = Object.fromEntries(
+      Object.entries(readers).map(([kind, people]) => [kind, [...people].toSorted()]),
+    );
+    expect(found).toEqual(READERS);
+  });
+
+  it('is whole for those who may: no word is lost on the way', async () => {
+    const answers = await Promise.all(
+      queries.map(({ name, text }) => api.as('senco', text, variablesAbout(name))),
+    );
+    const draft = await api.as('senco', queries.find(({ name }) => name === 'request')!.text, {
+      id: draftId,
+    });
+    const heard = [...answers, draft].map(({ body }) => body).join('');
+    expect(
+      Object.values(WORDS)
+        .flat()
+        .filter((word) => !heard.includes(word)),
+    ).toEqual([]);
+  });
+
+  it('names the child to the chair by pseudonym, in a type that has no place for a name', async () => {
+    const type = `{ __type(name: "RequestChild") { fields { name } } }`;
+    const { __type } = await api.ask<{ __type: { fields: { name: string }[] } }>('chair', type);
+    expect(__type.fields.map(({ name }) => name)).toEqual([
+      'ncYear',
+      'ncYearLabel',
+      'primaryNeed',
+      'pseudonym',
+      'senProvision',
+    ]);
+  });
+});
+
+describe('what is not yours reads as what is not there', () => {
+  /** By query: those whose role lets them ask, and who have nothing to do with what they ask about. */
+  const STRANGERS: Readonly<Record<string, readonly string[]>> = {
+    request: [
+      'second-senco',
+      'chair-c02',
+      'chair-conflicted',
+      'other-senco',
+      'other-chair',
+      'other-moderator',
+    ],
+    assessment: [
+      'second-senco',
+      'chair-c02',
+      'chair-conflicted',
+      'other-senco',
+      'other-chair',
+      'other-moderator',
+    ],
+    award: [
+      'second-senco',
+      'chair-c02',
+      'chair-conflicted',
+      'other-senco',
+      'other-chair',
+      'other-maker',
+      'other-auditor',
+    ],
+    child: ['second-senco', 'chair-conflicted', 'other-senco', 'other-head'],
+    children: ['second-senco', 'chair-conflicted', 'other-senco', 'other-head'],
+    communityBudget: [
+      'chair-c02',
+      'chair-conflicted',
+      'other-senco',
+      'other-chair',
+      'other-maker',
+      'other-moderator',
+    ],
+    paymentRun: [
+      'chair-c02',
+      'chair-conflicted',
+      'other-chair',
+      'other-maker',
+      'other-checker',
+      'other-auditor',
+    ],
+    paymentRunFile: ['other-checker'],
+    school: OUTSIDERS,
+    community: OUTSIDERS,
+  };
+
+  it.each(Object.keys(STRANGERS))('whoever asks for %s', async (name) => {
+    const { text } = rootOperation(name);
+    for (const person of STRANGERS[name]!) {
+      const there = await api.as(person, text, variablesAbout(name));
+      const notThere = await api.as(person, text, variablesAbout(name, newId));
+      expect([person, there.body]).toEqual([person, notThere.body]);
+      expect([person, there.errors]).toEqual([person, []]);
+    }
+  });
+
+  it('and a draft, for everybody but the school', async () => {
+    const { text } = rootOperation('request');
+    for (const person of ['chair', 'moderator', 'second-senco', 'chair-c02']) {
+      expect((await api.as(person, text, { id: draftId })).data).toEqual({ request: null });
+    }
+    expect((await api.ask('head', text, { id: draftId })).request).not.toBeNull();
+  });
+
+  const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
+    senco: ['second-senco', 'chair-conflicted', 'other-senco', 'other-head'],
+    chair: ['chair-c02', 'chair-conflicted', 'other-chair'],
+    maker: ['other-maker'],
+    checker: ['other-checker'],
+  };
+  const aboutSomething = READY_COMMANDS.filter(({ command }) => command !== 'preparePaymentRun');
+
+  it.each(aboutSomething)(
+    'whoever gives the command $command, and nothing is written',
+    async ({ command, person, input: ready }) => {
+      const operation = rootOperation(command);
+      const variables = { input: await ready(cases) };
+      const target = placesOf(operation).find(
+        ({ path, type }) => path.length === 2 && String(type) === 'ID',
+      )!;
+      const changes = await changesBy(superuser, async () => {
+        for (const stranger of ELSEWHERE[person]!) {
+          const there = await api.as(stranger, operation.text, variables);
+          const notThere = await api.as(
+            stranger,
+            operation.text,
+            withValueAt(variables, target.path, newId()),
+          );
+          expect([stranger, there.body]).toEqual([stranger, notThere.body]);
+          expect([stranger, there.data[command]]).toEqual([
+            stranger,
+            expect.objectContaining({ code: 'NOT_FOUND' }),
+          ]);
+        }
+      });
+      expect(changes).toEqual([]);
+      expect(await cases.give(person, command, variables.input)).not.toHaveProperty('code');
+    },
+  );
+
+  it('and money of another authority is no more due than none at all', async () => {
+    await cases.awarded();
+    const input = { idempotencyKey: newId(), fundCode: 'HNB_COMMUNITY', payOn: PAY_DAY };
+    expect(await cases.give('other-maker', 'preparePaymentRun', input)).toMatchObject({
+      __typename: 'NothingDue',
+    });
+  });
+});
+
+describe('a list', () => {
+  interface Listed {
+    readonly totalCount: number;
+    readonly nodes: readonly { readonly id: string; readonly code?: string; readonly communityId?: string }[];
+  }
+  const LISTS = [
+    { name: 'requests', fields: 'id communityId' },
+    { name: 'awards', fields: 'id communityId' },
+    { name: 'paymentRuns', fields: 'id' },
+    { name: 'communityBudgets', fields: 'id communityId', args: `financialYear: "${YEAR.label}"` },
+    { name: 'communities', fields: 'id code' },
+    { name: 'schools', fields: 'id' },
+  ];
+
+  async function listed(person: string, name: string, filter = ''): Promise<Listed> {
+    const { fields, args = '' } = LISTS.find((list) => list.name === name)!;
+    const query = `{ ${name}(first: 100 ${args} ${filter}) { totalCount nodes { ${fields} } } }`;
+    return (await api.ask<Record<string, Listed>>(person, query))[name]!;
+  }
+
+  it('shows the chair of another community nothing of C01, and counts nothing of it', async () => {
+    const nothing = { totalCount: 0, nodes: [] };
+    for (const name of ['requests', 'awards', 'paymentRuns']) {
+      expect([name, (await listed('chair', name)).totalCount]).not.toEqual([name, 0]);
+      expect([name, await listed('chair-c02', name)]).toEqual([name, nothing]);
+    }
+    for (const name of ['requests', 'awards']) {
+      for (const filter of [`communityId: "${ids.communityId}"`, `schoolId: "${ids.schoolId}"`]) {
+        expect([name, await listed('chair-c02', name, `filter: { ${filter} }`)]).toEqual([name, nothing]);
+      }
+    }
+    const budgets = await listed('chair-c02', 'communityBudgets');
+    expect(budgets.totalCount).toBe(1);
+    expect(budgets.nodes.map(({ communityId }) => communityId)).not.toContain(ids.communityId);
+  });
+
+  it('shows another school of the community the money of it and none of the cases', async () => {
+    expect(await listed('second-senco', 'requests')).toEqual({ totalCount: 0, nodes: [] });
+    expect(await listed('second-senco', 'awards')).toEqual({ totalCount: 0, nodes: [] });
+    expect((await listed('second-senco', 'communityBudgets')).nodes).toMatchObject([
+      { communityId: ids.communityId },
+    ]);
+  });
+
+  it('shows another authority its own, and nothing of this one', async () => {
+    for (const person of OUTSIDERS) {
+      expect(await listed(person, 'communities')).toEqual({
+        totalCount: 1,
+        nodes: [{ id: other.communityId, code: 'C01' }],
+      });
+      expect(await listed(person, 'schools')).toEqual({ totalCount: 1, nodes: [{ id: other.schoolId }] });
+    }
+    for (const name of ['awards', 'paymentRuns', 'communityBudgets']) {
+      expect([name, await listed('other-auditor', name)]).toEqual([name, { totalCount: 0, nodes: [] }]);
+    }
+    expect((await listed('chair', 'communities')).nodes.map(({ id }) => id)).not.toContain(other.communityId);
+  });
+
+  it('of balances on a past day shows no more than one of today', async () => {
+    const query = `query ($communityId: ID!) { communityBudget(communityId: $communityId, financialYear: "${YEAR.label}",
+      asOf: "${DAY.add({ days: 1 }).toString()}T00:00:00Z") { id } }`;
+    const asked = { communityId: ids.communityId };
+    expect(await api.ask('chair-c02', query, asked)).toEqual({ communityBudget: null });
+    expect(await api.ask('chair', query, asked)).toEqual({ communityBudget: { id: expect.any(String) } });
+  });
+});
