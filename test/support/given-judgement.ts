@@ -21,8 +21,8 @@ export function judge(answer: Answer, operation: string): Judgement {
     return odd === undefined ? 'refused' : `wrong: ${odd.extensions.code}: ${odd.message}`;
   }
   const outcome = data[operation] as { code?: string; message?: string } | null;
-  if (outcome?.code === undefined) return 'done';
-  return isPlain(outcome.message ?? '') ? 'refused' : `wrong: not plain: ${outcome.message}`;
+  if (outcome?.code === undefined || outcome.message === undefined) return 'done';
+  return isPlain(outcome.message) ? 'refused' : `wrong: not plain: ${outcome.message}`;
 }
 
 /** Some words on one line, not too many, even where they repeat what was sent. */

@@ -28,11 +28,12 @@ export class BudgetResolver {
   @Allow('budget.read')
   async communityBudget(
     @CurrentActor() actor: Actor,
-    @Args() question: CommunityBudgetArgs,
+    @Args() { asOf, fundCode, ...question }: CommunityBudgetArgs,
   ): Promise<CommunityBudgetType | null> {
-    const budget = await this.one.run(actor, question);
+    const left = { asOf: asOf ?? undefined, fundCode: fundCode ?? undefined };
+    const budget = await this.one.run(actor, { ...question, ...left });
     if (budget === null) return null;
-    return question.asOf === undefined ? toBudgetType(budget, actor) : toPastBudgetType(budget);
+    return left.asOf == null ? toBudgetType(budget, actor) : toPastBudgetType(budget);
   }
 
   @Query(() => CommunityBudgetConnection, {

@@ -49,7 +49,7 @@ export class CommunityBudgetQuery {
       const values = [actor.authorityId, communityId, fundCode, financialYear, asOf?.toString() ?? null];
       const row = await tx.first(find, values);
       if (row === undefined) return null;
-      return asOf === undefined ? toBudget(row) : budgetAsOf(tx, actor, toBudget(row), asOf);
+      return asOf == null ? toBudget(row) : budgetAsOf(tx, actor, toBudget(row), asOf);
     });
   }
 }
