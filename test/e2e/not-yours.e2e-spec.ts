@@ -2,24 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type pg from 'pg';
 import { newId } from '#kernel';
 import { givenOtherAuthority, type OtherAuthority } from '../support/given-authority.js';
-import { awardInput, Cases } from '../support/given-cases.js';
+import { Cases } from '../support/given-cases.js';
 import { READY_COMMANDS } from '../support/given-commands.js';
 import { changesBy } from '../support/given-content.js';
 import { AUTUMN, DAY, YEAR } from '../support/given-day.js';
-import {
-  placesOf,
-  rootOperation,
-  rootOperations,
-  strangeVariables,
-  withValueAt,
-} from '../support/given-operations.js';
+import { placesOf, rootOperation, rootOperations, withValueAt } from '../support/given-operations.js';
+import { givenThings, READY_QUESTIONS, type Things } from '../support/given-questions.js';
 import { TestApi } from '../support/test-api.js';
 
 /** Words that stand in one place each, so that it can be seen where they come out again. */
 const WORDS = {
   name: ['Canarina', 'Goldammer'],
   case: ['Wren title', 'Robin summary', 'Sparrow outcome', 'Titmouse line'],
-  decision: ['Chaffinch rationale', 'Nuthatch condition'],
+  decision: ['Chaffinch rationale', 'Nuthatch condition', 'Bullfinch ending'],
   draft: ['Nightingale draft'],
 } as const;
 
@@ -29,10 +24,8 @@ let api: TestApi;
 let cases: Cases;
 let superuser: pg.Client;
 let other: OtherAuthority;
-/** What C01 has, by the name of the argument or input field that takes its id. */
-let ids: Readonly<Record<string, string>>;
+let things: Things;
 let draftId: string;
-let runId: string;
 
 beforeAll(async () => {
   api = await TestApi.open({ clock: AUTUMN });
@@ -40,33 +33,18 @@ beforeAll(async () => {
   superuser = await api.database.superuser();
   other = await givenOtherAuthority(superuser);
   const [givenName, familyName] = WORDS.name;
-  const child = await cases.child({ givenName, familyName });
   const [title, summary, desiredOutcome, description] = WORDS.case;
-  const line = { category: 'STAFFING', quantity: '1', unit: 'ITEM', unitCostPence: '600000' };
-  const lines = [
-    { ...line, description, fundedFrom: 'ELEMENT_2' },
-    { ...line, description, fundedFrom: 'COMMUNITY' },
-  ];
-  const words = { title, summary, desiredOutcome, lines };
-  const request = await cases.submitted({ kind: 'INDIVIDUAL', childIds: [child.id], ...words });
-  const [rationale, condition] = WORDS.decision;
-  const given = await cases.done(
-    'chair',
-    'awardRequest',
-    { ...awardInput(request.id, request.version), rationale, conditions: [condition] },
-    '... on RequestAwarded { awardId }',
-  );
-  const run = await cases.prepared(PAY_DAY);
-  await cases.release(run);
+  const line = { category: 'STAFFING', quantity: '1', unit: 'ITEM', unitCostPence: '600000', description };
+  const lines = ['ELEMENT_2', 'COMMUNITY'].map((fundedFrom) => ({ ...line, fundedFrom }));
+  const [rationale, condition, reason] = WORDS.decision;
+  things = await givenThings(cases, {
+    child: { givenName, familyName },
+    request: { title, summary, desiredOutcome, lines },
+    award: { rationale, conditions: [condition] },
+  });
+  const ending = { idempotencyKey: newId(), awardId: things.awardId, expectedVersion: 2, reason };
+  await cases.done('chair', 'endAward', { ...ending, lastDay: DAY.toString() });
   draftId = (await cases.draft({ title: WORDS.draft[0] })).id;
-  runId = run.id;
-  ids = {
-    requestId: request.id,
-    awardId: given.awardId as string,
-    childId: child.id,
-    schoolId: cases.schoolOf('senco'),
-    communityId: cases.communityId,
-  };
 });
 afterAll(async () => {
   expect(api.faults).toEqual([]);
@@ -82,29 +60,13 @@ const OUTSIDERS = ['senco', 'head', 'chair', 'maker', 'checker', 'moderator', 'a
   (person) => `other-${person}`,
 );
 
-/** The thing each query by id is about. */
-const ABOUT: Readonly<Record<string, () => string>> = {
-  request: () => ids.requestId!,
-  award: () => ids.awardId!,
-  child: () => ids.childId!,
-  paymentRun: () => runId,
-  paymentRunFile: () => runId,
-  school: () => ids.schoolId!,
-  community: () => ids.communityId!,
-};
+/** The same kinds of things, none of which is there. */
+const nothing = (): Things => ({
+  ...{ requestId: newId(), awardId: newId(), childId: newId() },
+  ...{ runId: newId(), schoolId: newId(), communityId: newId() },
+});
 
-/** The variables of a query about what C01 has; `id` is swapped for that of something else where one is given. */
-function variablesAbout(name: string, swap: (id: string) => string = (id) => id): Record<string, unknown> {
-  const operation = rootOperation(name);
-  const own = strangeVariables(operation);
-  const about = ABOUT[name];
-  const named = about === undefined ? own : { ...own, id: swap(about()) };
-  for (const { path } of placesOf(operation)) {
-    const id = path.length === 1 ? ids[String(path[0])] : undefined;
-    if (id !== undefined) named[String(path[0])] = swap(id);
-  }
-  return operation.args.some((arg) => arg.name === 'first') ? { ...named, first: 3 } : named;
-}
+const variablesOf = (name: string, about: Things = things) => READY_QUESTIONS[name]!.variables(about);
 
 describe('what is said of a case', () => {
   const READERS = {
@@ -125,7 +87,7 @@ describe('what is said of a case', () => {
     };
     for (const person of [...INSIDERS, ...OUTSIDERS]) {
       for (const { name, text } of queries) {
-        const all = [variablesAbout(name), ...(name === 'request' ? [{ id: draftId }] : [])];
+        const all = [variablesOf(name), ...(name === 'request' ? [{ id: draftId }] : [])];
         for (const variables of all) {
           const { body, errors } = await api.as(person, text, variables);
           expect([name, errors.filter(({ extensions }) => extensions.code !== 'FORBIDDEN')]).toEqual([
@@ -146,7 +108,7 @@ describe('what is said of a case', () => {
 
   it('is whole for those who may: no word is lost on the way', async () => {
     const answers = await Promise.all(
-      queries.map(({ name, text }) => api.as('senco', text, variablesAbout(name))),
+      queries.map(({ name, text }) => api.as('senco', text, variablesOf(name))),
     );
     const draft = await api.as('senco', queries.find(({ name }) => name === 'request')!.text, {
       id: draftId,
@@ -226,8 +188,8 @@ describe('what is not yours reads as what is not there', () => {
   it.each(Object.keys(STRANGERS))('whoever asks for %s', async (name) => {
     const { text } = rootOperation(name);
     for (const person of STRANGERS[name]!) {
-      const there = await api.as(person, text, variablesAbout(name));
-      const notThere = await api.as(person, text, variablesAbout(name, newId));
+      const there = await api.as(person, text, variablesOf(name));
+      const notThere = await api.as(person, text, variablesOf(name, nothing()));
       expect([person, there.body]).toEqual([person, notThere.body]);
       expect([person, there.errors]).toEqual([person, []]);
     }
@@ -307,26 +269,26 @@ describe('a list', () => {
   }
 
   it('shows the chair of another community nothing of C01, and counts nothing of it', async () => {
-    const nothing = { totalCount: 0, nodes: [] };
+    const empty = { totalCount: 0, nodes: [] };
     for (const name of ['requests', 'awards', 'paymentRuns']) {
       expect([name, (await listed('chair', name)).totalCount]).not.toEqual([name, 0]);
-      expect([name, await listed('chair-c02', name)]).toEqual([name, nothing]);
+      expect([name, await listed('chair-c02', name)]).toEqual([name, empty]);
     }
     for (const name of ['requests', 'awards']) {
-      for (const filter of [`communityId: "${ids.communityId}"`, `schoolId: "${ids.schoolId}"`]) {
-        expect([name, await listed('chair-c02', name, `filter: { ${filter} }`)]).toEqual([name, nothing]);
+      for (const filter of [`communityId: "${things.communityId}"`, `schoolId: "${things.schoolId}"`]) {
+        expect([name, await listed('chair-c02', name, `filter: { ${filter} }`)]).toEqual([name, empty]);
       }
     }
     const budgets = await listed('chair-c02', 'communityBudgets');
     expect(budgets.totalCount).toBe(1);
-    expect(budgets.nodes.map(({ communityId }) => communityId)).not.toContain(ids.communityId);
+    expect(budgets.nodes.map(({ communityId }) => communityId)).not.toContain(things.communityId);
   });
 
   it('shows another school of the community the money of it and none of the cases', async () => {
     expect(await listed('second-senco', 'requests')).toEqual({ totalCount: 0, nodes: [] });
     expect(await listed('second-senco', 'awards')).toEqual({ totalCount: 0, nodes: [] });
     expect((await listed('second-senco', 'communityBudgets')).nodes).toMatchObject([
-      { communityId: ids.communityId },
+      { communityId: things.communityId },
     ]);
   });
 
@@ -347,7 +309,7 @@ describe('a list', () => {
   it('of balances on a past day shows no more than one of today', async () => {
     const query = `query ($communityId: ID!) { communityBudget(communityId: $communityId, financialYear: "${YEAR.label}",
       asOf: "${DAY.add({ days: 1 }).toString()}T00:00:00Z") { id } }`;
-    const asked = { communityId: ids.communityId };
+    const asked = { communityId: things.communityId };
     expect(await api.ask('chair-c02', query, asked)).toEqual({ communityBudget: null });
     expect(await api.ask('chair', query, asked)).toEqual({ communityBudget: { id: expect.any(String) } });
   });

@@ -16,7 +16,8 @@ export interface Seen {
   readonly version: number;
 }
 
-export type BalanceName = 'loaded' | 'available' | 'committed' | 'due' | 'paid' | 'recoverable' | 'returned';
+const BALANCE_NAMES = ['loaded', 'available', 'committed', 'due', 'paid', 'recoverable', 'returned'] as const;
+export type BalanceName = (typeof BALANCE_NAMES)[number];
 export type Balances = Readonly<Record<BalanceName, string>>;
 
 /** Whatever is asked beyond the members of a builder goes into the input as it stands. */
@@ -187,22 +188,15 @@ export class Cases {
     return budget as Seen;
   }
 
-  /** Where the money of C01's budget is, in pence. */
-  async balances(): Promise<Balances> {
-    const names: BalanceName[] = [
-      'loaded',
-      'available',
-      'committed',
-      'due',
-      'paid',
-      'recoverable',
-      'returned',
-    ];
-    const query = `query ($communityId: ID!, $year: ShortText!) { communityBudget(communityId: $communityId, financialYear: $year) {
-      balances { ${names.map((name) => `${name} { pence }`).join(' ')} } } }`;
+  /** Where the money of C01's budget is, in pence: now, or at a moment of the past. */
+  async balances(asOf: string | null = null): Promise<Balances> {
+    const names = BALANCE_NAMES;
+    const query = `query ($communityId: ID!, $year: ShortText!, $asOf: DateTime) {
+      communityBudget(communityId: $communityId, financialYear: $year, asOf: $asOf) {
+        balances { ${names.map((name) => `${name} { pence }`).join(' ')} } } }`;
     const { communityBudget } = await this.api.ask<{
       communityBudget: { balances: Record<BalanceName, { pence: string }> };
-    }>('chair', query, { communityId: this.communityId, year: YEAR.label });
+    }>('chair', query, { communityId: this.communityId, year: YEAR.label, asOf });
     return Object.fromEntries(
       names.map((name) => [name, communityBudget.balances[name].pence]),
     ) as unknown as Balances;

@@ -96,12 +96,29 @@ function placesBelow({ path, type }: Place): readonly Place[] {
   );
 }
 
+/** Every place of the variables that may be left out, whole inputs and lists too. */
+export function optionalPlacesOf({ args }: RootOperation): readonly Place[] {
+  return args.flatMap((arg) => optionalPlacesBelow([arg.name], arg));
+}
+
+type Field = Pick<GraphQLArgument, 'type' | 'defaultValue'>;
+
+function optionalPlacesBelow(path: Place['path'], field: Field): readonly Place[] {
+  const type = getNamedType(field.type);
+  const holder = isListType(getNullableType(field.type)) ? [...path, 0] : path;
+  const below = isInputObjectType(type) ? Object.values(type.getFields()) : [];
+  return [
+    ...(isNeeded(field) ? [] : [{ path, type: field.type }]),
+    ...below.flatMap((inner) => optionalPlacesBelow([...holder, inner.name], inner)),
+  ];
+}
+
 /** Variables that fit their types and name nothing that exists: every id is a new one. What may be left out is left out. */
 export function strangeVariables({ args }: RootOperation): Record<string, unknown> {
   return Object.fromEntries(args.filter(isNeeded).map((arg) => [arg.name, valueOf(arg.name, arg.type)]));
 }
 
-function isNeeded({ type, defaultValue }: { type: GraphQLInputType; defaultValue?: unknown }): boolean {
+function isNeeded({ type, defaultValue }: Field): boolean {
   return isNonNullType(type) && defaultValue === undefined;
 }
 
@@ -152,4 +169,11 @@ export function withValueAt(
   }
   holder[path.at(-1)!] = value;
   return copy;
+}
+
+export function valueAt(variables: unknown, path: Place['path']): unknown {
+  return path.reduce(
+    (value, key) => (value as Record<string | number, unknown> | undefined)?.[key],
+    variables,
+  );
 }
