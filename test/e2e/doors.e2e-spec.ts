@@ -201,6 +201,8 @@ describe('in production', () => {
     }
     expect(await statusOf(`${here}/graphql`, BROWSER)).toBe(200);
     expect(await statusOf(`${production.url}/graphql`, BROWSER)).toBe(405);
+    expect(await statusOf(`${here}/explorer/graphiql.js`)).toBe(200);
+    expect(await statusOf(`${production.url}/explorer/graphiql.js`)).toBe(404);
   });
 
   it('the schema does not describe itself; in development it does', async () => {

@@ -43,10 +43,7 @@ export class AppModule {
           graphqlOptions({
             production,
             log,
-            explorer: devIssuer && {
-              samples: SAMPLE_OPERATIONS,
-              headers: { authorization: 'Bearer <sign in first>' },
-            },
+            explorer: devIssuer && { samples: SAMPLE_OPERATIONS, signInPath: '/dev/sign-in/' },
           }),
         ),
         DirectoryModule,

@@ -1,16 +1,21 @@
 import type { SampleOperation } from '#platform';
 
-/** Ready operations for the explorer, in the order of a chair's day. They run as they stand with the token of `chair`. */
+/**
+ * Ready operations for the explorer: a chair's day first, then what others see. GraphiQL shows the name of each on its
+ * tab.
+ */
 export const SAMPLE_OPERATIONS: readonly SampleOperation[] = [
   {
     title: 'Who am I, and what may I do?',
-    query: `{
+    as: 'chair',
+    query: `query WhoAmI {
   me { displayName roles { title scopeName } permissions }
 }`,
   },
   {
     title: 'My community, its schools and pupils',
-    query: `query ($code: ShortText!) {
+    as: 'chair',
+    query: `query MyCommunity($code: ShortText!) {
   authority { name isDemonstration }
   community(code: $code) {
     name
@@ -22,12 +27,13 @@ export const SAMPLE_OPERATIONS: readonly SampleOperation[] = [
   },
   {
     title: 'What can I still promise?',
-    query: `query ($year: ShortText!) {
-  communityBudgets(financialYear: $year) {
+    as: 'chair',
+    query: `query WhatCanIPromise($year: ShortText!) {
+  communityBudgets(financialYear: $year, first: 5) {
     nodes {
       communityName
       balances { loaded { formatted } available { formatted } committed { formatted } paid { formatted } }
-      statement(kind: AVAILABLE) { nodes { effectiveOn movement amount { formatted } balanceAfter { formatted } } }
+      statement(kind: AVAILABLE, first: 10) { nodes { effectiveOn movement amount { formatted } balanceAfter { formatted } } }
     }
   }
 }`,
@@ -35,7 +41,8 @@ export const SAMPLE_OPERATIONS: readonly SampleOperation[] = [
   },
   {
     title: 'What is waiting for a decision?',
-    query: `{
+    as: 'chair',
+    query: `query WhatIsWaiting {
   requests(filter: { state: SUBMITTED }) {
     nodes {
       id reference version schoolName kind title amountAsked { formatted }
@@ -47,7 +54,8 @@ export const SAMPLE_OPERATIONS: readonly SampleOperation[] = [
   },
   {
     title: 'What may be given, and why? (put in the id of a request)',
-    query: `query ($requestId: ID!) {
+    as: 'chair',
+    query: `query WhatMayBeGiven($requestId: ID!) {
   assessment(requestId: $requestId) {
     outcome most { formatted } available { formatted } wouldRemain { formatted }
     findings { title matched reason whyNot valuesSeen { name value } }
@@ -56,8 +64,9 @@ export const SAMPLE_OPERATIONS: readonly SampleOperation[] = [
     variables: { requestId: '' },
   },
   {
-    title: 'Rehearse an award (dryRun changes nothing)',
-    query: `mutation ($input: AwardRequestInput!) {
+    title: 'Rehearse an award (put in the id of a request; dryRun changes nothing)',
+    as: 'chair',
+    query: `mutation RehearseAnAward($input: AwardRequestInput!) {
   awardRequest(input: $input) {
     ... on RequestAwarded { dryRun amount { formatted } availableAfter { formatted } instalments { label dueOn amount { formatted } } }
     ... on UserError { code message }
@@ -76,8 +85,34 @@ export const SAMPLE_OPERATIONS: readonly SampleOperation[] = [
   },
   {
     title: 'The rules in force',
-    query: `{
+    as: 'chair',
+    query: `query RulesInForce {
   ruleSets { code version title validFrom rules { title } }
 }`,
+  },
+  {
+    title: 'What has my school asked for, and what became of it? (as a SENCO)',
+    as: 'senco',
+    query: `query MySchoolsRequests {
+  me { displayName roles { title scopeName } }
+  requests { nodes { reference title kind state amountAsked { formatted } } }
+}`,
+  },
+  {
+    title: 'Which payments have been made, and which wait for release? (as local authority finance)',
+    as: 'maker',
+    query: `query PaymentRuns {
+  paymentRuns { nodes { reference payOn state lineCount total { formatted } } }
+}`,
+  },
+  {
+    title: 'All budgets of the county (as the auditor)',
+    as: 'auditor',
+    query: `query AllBudgets($year: ShortText!) {
+  communityBudgets(financialYear: $year, first: 100) {
+    nodes { communityName balances { loaded { formatted } available { formatted } committed { formatted } paid { formatted } } }
+  }
+}`,
+    variables: { year: '2026-27' },
   },
 ];

@@ -81,7 +81,7 @@ describe('a look-alike of a result', () => {
 describe('in production', () => {
   it('the explorer is left out, even where its samples are given', () => {
     const log = { error: () => undefined };
-    const explorer = { samples: [], headers: {} };
+    const explorer = { samples: [], signInPath: '/sign-in/' };
     const pluginsOf = (production: boolean) => graphqlOptions({ production, log, explorer }).plugins ?? [];
     expect(pluginsOf(false).filter((plugin) => 'serverWillStart' in plugin)).toHaveLength(1);
     expect(pluginsOf(true).filter((plugin) => 'serverWillStart' in plugin)).toHaveLength(0);

@@ -188,17 +188,49 @@ describe('a sender', () => {
 });
 
 describe('the explorer', () => {
-  it('opens for a browser in development, and may load only what it names', async () => {
+  const fileNames = async () => {
+    const { text } = await development.send({ headers: BROWSER });
+    return [...text.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, address]) => address!);
+  };
+  const fetchFile = (server: ToyServer, address: string) => fetch(new URL(address, server.url));
+
+  it('opens for a browser in development, and may load nothing from other hosts', async () => {
     const page = await development.send({ headers: BROWSER });
     expect(page.status).toBe(200);
     expect(page.headers.get('content-type')).toMatch(/^text\/html/);
     const policy = page.headers.get('content-security-policy') ?? '';
-    expect(policy).toMatch(/script-src https:\/\/unpkg\.com 'sha256-[^']+'(;|$)/);
-    expect(policy).not.toMatch(/script-src[^;]*unsafe/);
+    expect(policy).toMatch(/script-src 'self' 'sha256-[^']+'(;|$)/);
+    expect(policy).toMatch(/connect-src 'self'(;|$)/);
+    expect(policy).toMatch(/default-src 'none'(;|$)/);
+    expect(policy).not.toMatch(/https?:|\*/);
   });
 
-  it('does not open in production', async () => {
+  it('has its files on this server, each with its type and its contents', async () => {
+    const addresses = await fileNames();
+    expect(addresses).toHaveLength(4);
+    for (const address of addresses) {
+      const response = await fetchFile(development, address);
+      const type = address.endsWith('.css') ? 'text/css' : 'text/javascript';
+      expect([address, response.status, response.headers.get('content-type')]).toEqual([
+        address,
+        200,
+        `${type}; charset=utf-8`,
+      ]);
+      expect((await response.text()).length).toBeGreaterThan(10_000);
+    }
+  });
+
+  it('gives away no other file', async () => {
+    for (const address of ['/explorer/', '/explorer/package.json', '/explorer/..%2fpackage.json']) {
+      expect([address, (await fetchFile(development, address)).status]).toEqual([address, 404]);
+    }
+  });
+
+  it('does not open in production, and its files are not there', async () => {
     expectRefusal(await production.send({ headers: BROWSER }), 405);
+    for (const address of await fileNames()) {
+      expect([address, (await fetchFile(production, address)).status]).toEqual([address, 404]);
+    }
   });
 
   it('does not open for a program, which gets no other answer by GET either', async () => {

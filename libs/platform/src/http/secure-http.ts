@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { EXPLORER_FILES_PATH, explorerFiles } from '../graphql/explorer/explorer-files.js';
 import { GRAPHQL_PATH } from '../graphql/graphql-path.js';
 import { answerBodyErrors } from './body-errors.js';
 import { graphqlDoor } from './graphql-door.js';
@@ -7,7 +8,7 @@ import { HTTP_LIMITS, type HttpLimits } from './http-limits.js';
 import { securityHeaders } from './security-headers.js';
 
 export interface HttpOptions {
-  /** Whether browsers may fetch the explorer page: never in production. */
+  /** Whether browsers may fetch the explorer page and its files: never in production. */
   readonly explorer: boolean;
   readonly limits?: HttpLimits;
 }
@@ -22,6 +23,7 @@ export function secureHttp(
 ): void {
   app.use(securityHeaders({ explorer }));
   app.use(GRAPHQL_PATH, graphqlDoor({ explorer }));
+  if (explorer) app.use(EXPLORER_FILES_PATH, explorerFiles);
   app.useBodyParser('json', { limit: limits.bodyBytes, inflate: false });
   app.use(answerBodyErrors);
   limitSlowSenders(app.getHttpServer(), limits);

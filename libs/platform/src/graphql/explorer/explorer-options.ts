@@ -1,14 +1,14 @@
 /** An operation for newcomers to run as it stands. */
 export interface SampleOperation {
   readonly title: string;
+  /** The name by which the person who runs it signs in. */
+  readonly as: string;
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
-  /** In place of the headers of the page, to run this sample as another person. */
-  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface ExplorerOptions {
   readonly samples: readonly SampleOperation[];
-  /** Sent with every request until changed on the page: the place to show how to sign in. */
-  readonly headers: Readonly<Record<string, string>>;
+  /** Where a person's name, put at the end, gets `{ access_token }` for that person. */
+  readonly signInPath: string;
 }

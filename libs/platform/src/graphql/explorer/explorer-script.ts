@@ -1,47 +1,33 @@
+/** The header by which a request names the person to send it as. It never leaves the page. */
+export const SIGN_IN_AS = 'sign-in-as';
+
 /**
  * What the explorer page runs. A constant, so that the content policy can name it by its hash and nothing else on the
- * page may run. Requests go to the address of the page. Tokens are not kept in the browser's storage.
+ * page may run. Requests go to the address of the page, each with a fresh token of the person it names. What is typed
+ * outlives a reload, and is forgotten with the browser tab.
  */
 export const EXPLORER_SCRIPT = `
-const tabs = JSON.parse(document.getElementById('tabs').textContent);
-const element = (id) => document.getElementById(id);
+const { tabs, signInPath } = JSON.parse(document.getElementById('options').textContent);
 
-function showGraphiql() {
-  element('graphiql').hidden = false;
-  const explorer = React.createElement(GraphiQL, {
-    fetcher: GraphiQL.createFetcher({ url: location.pathname }),
-    defaultTabs: tabs,
-    defaultHeaders: tabs[0]?.headers,
-    shouldPersistHeaders: false,
-    defaultEditorToolsVisibility: 'headers',
-  });
-  ReactDOM.createRoot(element('graphiql')).render(explorer);
+async function signIn(person) {
+  const answer = await fetch(signInPath + encodeURIComponent(person));
+  const { access_token, message } = await answer.json();
+  if (!answer.ok) throw new Error(message);
+  return 'Bearer ' + access_token;
 }
 
-function showPlainForm() {
-  element('plain').hidden = false;
-  for (const tab of tabs) element('sample').append(new Option(tab.title));
-  element('sample').addEventListener('change', fillIn);
-  element('run').addEventListener('click', run);
-  fillIn();
+async function send(url, { headers: { '${SIGN_IN_AS}': person, ...headers }, ...request }) {
+  const signedIn = person && { authorization: await signIn(person) };
+  return fetch(url, { ...request, headers: { ...headers, ...signedIn } });
 }
 
-function fillIn() {
-  const tab = tabs[element('sample').selectedIndex];
-  for (const id of ['query', 'variables', 'headers']) element(id).value = tab?.[id] ?? '';
-}
-
-async function run() {
-  try {
-    const body = { query: element('query').value, variables: JSON.parse(element('variables').value || '{}') };
-    const headers = { ...JSON.parse(element('headers').value || '{}'), 'content-type': 'application/json' };
-    const answer = await fetch(location.pathname, { method: 'POST', headers, body: JSON.stringify(body) });
-    element('answer').textContent = JSON.stringify(await answer.json(), null, 2);
-  } catch (problem) {
-    element('answer').textContent = String(problem);
-  }
-}
-
-if (window.GraphiQL && window.ReactDOM) showGraphiql();
-else showPlainForm();
+const explorer = React.createElement(GraphiQL, {
+  fetcher: GraphiQL.createFetcher({ url: location.pathname, fetch: send }),
+  defaultTabs: tabs,
+  defaultHeaders: tabs[0]?.headers,
+  defaultEditorToolsVisibility: 'headers',
+  storage: sessionStorage,
+  shouldPersistHeaders: true,
+});
+ReactDOM.createRoot(document.getElementById('graphiql')).render(explorer);
 `;

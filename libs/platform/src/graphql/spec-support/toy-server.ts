@@ -53,11 +53,11 @@ export async function startToyServer(options: {
 }
 
 function toyModule(production: boolean, log: LogEntry[]) {
-  const samples = [{ title: 'A school </script>', query: '{ __typename }' }];
+  const samples = [{ title: 'A school </script>', as: 'chair', query: '{ __typename }' }];
   const settings = {
     production,
     log: { error: (entry: LogEntry) => void log.push(entry) },
-    explorer: { samples, headers: { Authorization: 'Bearer …' } },
+    explorer: { samples, signInPath: '/sign-in/' },
   };
   @Module({
     imports: [GraphQLModule.forRoot(graphqlOptions(settings))],
