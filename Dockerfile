@@ -1,15 +1,16 @@
-# The same program in production: the plain Node image serves, since it brings the runtime itself.
-FROM node:24-slim AS build
+# The same program in production. The plain Node image brings the runtime, so no install script has to fetch one.
+FROM node:24 AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=optional
-COPY tsconfig.json ./
+RUN npm ci --ignore-scripts --omit=optional
+COPY tsconfig.json tsconfig.production.json ./
 COPY migrations migrations
 COPY libs libs
 COPY apps apps
-RUN node_modules/.bin/tsc -p . && npm prune --omit=dev --omit=optional
+RUN node_modules/.bin/tsc -p tsconfig.production.json \
+  && npm prune --ignore-scripts --omit=dev --omit=optional
 
-FROM node:24-slim
+FROM node:24
 ENV NODE_ENV=production HOST=0.0.0.0
 WORKDIR /app
 COPY --from=build /app/package.json ./
