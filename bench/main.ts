@@ -1,6 +1,10 @@
+import { fundingBench } from './funding/funding-bench.js';
 import { ledgerBench } from './ledger/ledger-bench.js';
 
-const benches: Record<string, (args: readonly string[]) => Promise<void>> = { ledger: ledgerBench };
+const benches: Record<string, (args: readonly string[]) => Promise<void>> = {
+  funding: fundingBench,
+  ledger: ledgerBench,
+};
 
 const [name = '', ...args] = process.argv.slice(2);
 const bench = benches[name];

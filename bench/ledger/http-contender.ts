@@ -57,7 +57,12 @@ export class HttpContender implements Contender {
 
   async close(): Promise<void> {
     this.agent.destroy();
-    this.server.disconnect();
+    // Its connections are gone with it: the database may stop only after that.
+    const gone = once(this.server, 'exit');
+    if (this.server.exitCode === null) {
+      this.server.disconnect();
+      await gone;
+    }
     await rm(this.directory, { recursive: true, force: true });
   }
 

@@ -9,7 +9,9 @@ import {
   ownerDataSource,
   serverDataSource,
   startCluster,
+  type Cluster,
 } from '#platform';
+import type { DataSource } from 'typeorm';
 import { loadDemonstration } from '../../apps/api/src/demonstration.js';
 import { entities } from '../../apps/api/src/entities.js';
 import { migrations } from '../../migrations/index.js';
@@ -36,48 +38,56 @@ const DATABASE = 'bench';
 export async function ledgerBench(args: readonly string[]): Promise<void> {
   const seconds = args.includes('--quick') ? 1 : SECONDS;
   const rounds = args.includes('--quick') ? 1 : ROUNDS;
+  // Whatever is opened is closed in the opposite order, also after a fault: no pool outlives its server.
+  await using opened = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), 'ledger-bench-'));
-  const cluster = await startCluster({
-    dataDir: join(folder, 'postgres'),
-    onProgress: (line) => console.error(line),
-  });
+  opened.defer(() => rm(folder, { recursive: true, force: true }));
+  const progress = (line: string) => console.error(line);
+  const started = await startCluster({ dataDir: join(folder, 'postgres'), onProgress: progress });
+  const cluster = opened.adopt(started, (running) => running.stop());
+  await prepare(cluster);
+
+  const open = async (source: DataSource) =>
+    opened.adopt(await source.initialize(), (initialised) => initialised.destroy());
+  const superuser = await open(ownerDataSource(superuserUrl(cluster), [], []));
+  const requests = await BenchRequests.open(superuser);
+  const appUrl = cluster.url(DATABASE, 'app');
+  const world = new BenchWorld(await open(serverDataSource(appUrl, entities)));
+  const naive = opened.adopt(await NaiveContender.open(superuserUrl(cluster)), (pool) => pool.close());
+  const http = opened.adopt(await HttpContender.open(appUrl, requests), (server) => server.close());
+  const pgbench = (await hasPgbench()) ? [pgbenchContender(world, appUrl)] : [];
+  const contenders: Contender[] = [...pgbench, nodeContender(world), http, naive];
+  const measured = await measure(contenders, world, requests, rounds, seconds);
+  console.log(heading(cluster.version));
+  console.log(ratioTable(measured));
+  await report(superuser);
+}
+
+async function prepare(cluster: Cluster): Promise<void> {
+  await createDatabase(cluster.superuserUrl, DATABASE);
+  const migrator = ownerDataSource(cluster.url(DATABASE, 'migrator'), entities, migrations);
+  const owner = await migrator.initialize();
   try {
-    await createDatabase(cluster.superuserUrl, DATABASE);
-    const url = (role: 'app' | 'migrator' | 'auditor') => cluster.url(DATABASE, role);
-    const owner = await ownerDataSource(url('migrator'), entities, migrations).initialize();
     await migrate(owner, (line) => console.error(line));
     await loadDemonstration(owner, systemClock);
-    await owner.destroy();
-
-    const superuserUrl = new URL(cluster.superuserUrl);
-    superuserUrl.pathname = `/${DATABASE}`;
-    const superuser = await ownerDataSource(superuserUrl.href, [], []).initialize();
-    const requests = await BenchRequests.open(superuser);
-    const world = new BenchWorld(await serverDataSource(url('app'), entities).initialize());
-    const naive = await NaiveContender.open(superuserUrl.href);
-    const http = await HttpContender.open(url('app'), requests);
-    const contenders: Contender[] = [
-      ...((await hasPgbench()) ? [pgbenchContender(world, url('app'))] : []),
-      nodeContender(world),
-      http,
-      naive,
-    ];
-    const measured = await measure(contenders, world, requests, rounds, seconds);
-    console.log(heading(cluster.version));
-    console.log(ratioTable(measured));
-    const broken = await brokenPromises(superuser);
-    console.log(
-      broken.length === 0 ? '\nAll checks are kept after the load.' : `\nBROKEN: ${JSON.stringify(broken)}`,
-    );
-    if (broken.length > 0) process.exitCode = 1;
-    await http.close();
-    await naive.close();
-    await world.server.destroy();
-    await superuser.destroy();
   } finally {
-    await cluster.stop();
-    await rm(folder, { recursive: true, force: true });
+    await owner.destroy();
   }
+}
+
+function superuserUrl(cluster: Cluster): string {
+  const url = new URL(cluster.superuserUrl);
+  url.pathname = `/${DATABASE}`;
+  return url.href;
+}
+
+/** Says whether every promise is kept after the load; a broken one makes the bench fail. */
+async function report(superuser: DataSource): Promise<void> {
+  const broken = await brokenPromises(superuser);
+  console.log(
+    broken.length === 0 ? '\nAll checks are kept after the load.' : `\nBROKEN: ${JSON.stringify(broken)}`,
+  );
+  if (broken.length > 0) process.exitCode = 1;
 }
 
 async function measure(

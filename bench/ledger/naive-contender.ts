@@ -14,6 +14,8 @@ export class NaiveContender implements Contender {
 
   static async open(ownerUrl: string): Promise<NaiveContender> {
     const pool = new pg.Pool({ connectionString: ownerUrl, max: 10, connectionTimeoutMillis: 60_000 });
+    // A connection lost while nobody uses it is replaced when the next one asks; without a listener it ends the process.
+    pool.on('error', (fault) => console.error(`a connection of the naive way was lost: ${fault.message}`));
     await pool.query(
       'create schema bench; create table bench.spend (pot uuid not null, pence bigint not null)',
     );

@@ -5,50 +5,9 @@ import { AWARDED, awardInput, Cases, commandText, contentOf } from '../support/g
 import { changesBy } from '../support/given-content.js';
 import { READY_COMMANDS, type CommandInput } from '../support/given-commands.js';
 import { AUTUMN } from '../support/given-day.js';
+import { EFFECTS } from '../support/given-effects.js';
 import { placesOf, rootOperations } from '../support/given-operations.js';
 import { TestApi, type Answer } from '../support/test-api.js';
-
-/** What shows that a command took effect, as rows to be counted, and what of its answer every copy has to get. */
-interface Effect {
-  readonly on: string;
-  readonly fields?: string;
-}
-
-const JOURNALS = 'ledger.journal';
-
-const EFFECTS: Readonly<Record<string, Effect>> = {
-  proposeBudget: {
-    on: 'funding.community_budget',
-    fields: '... on BudgetProposed { budget { id version } }',
-  },
-  approveBudget: {
-    on: JOURNALS,
-    fields: '... on BudgetApproved { budget { state balances { available { pence } } } }',
-  },
-  rejectBudget: { on: `funding.community_budget where state = 'REJECTED'` },
-  registerChild: { on: 'pupils.child', fields: '... on ChildRegistered { warnings child { id pseudonym } }' },
-  recordAgreement: { on: 'pupils.engagement_agreement', fields: '... on AgreementRecorded { agreementId }' },
-  draftRequest: {
-    on: 'allocation.request',
-    fields: '... on RequestDrafted { request { id version reference } }',
-  },
-  decideRequest: {
-    on: 'allocation.decision',
-    fields: '... on RequestDecided { decisionId notice request { state version } }',
-  },
-  awardRequest: { on: 'allocation.award', fields: AWARDED },
-  preparePaymentRun: {
-    on: 'allocation.payment_run',
-    fields: '... on PaymentRunPrepared { runId reference lineCount total { pence } }',
-  },
-  releasePaymentRun: { on: JOURNALS, fields: '... on PaymentRunReleased { runId total { pence } }' },
-  cancelPaymentRun: { on: JOURNALS, fields: '... on PaymentRunCancelled { runId reference }' },
-  endAward: { on: 'allocation.recovery', fields: '... on AwardEnded { recoveryId toRecover { pence } }' },
-  receiveRecovery: {
-    on: JOURNALS,
-    fields: '... on RecoveryReceived { amount { pence } availableAfter { pence } }',
-  },
-};
 
 let api: TestApi;
 let cases: Cases;

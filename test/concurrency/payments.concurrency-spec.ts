@@ -2,17 +2,20 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '#kernel';
 import { brokenPromises } from '#platform';
 import { Cases } from '../support/given-cases.js';
-import { AUTUMN, DAY } from '../support/given-day.js';
+import { AUTUMN, DAY, YEAR } from '../support/given-day.js';
+import { MovableClock } from '../support/movable-clock.js';
 import { TestApi } from '../support/test-api.js';
 
 const FUND = 'HNB_COMMUNITY';
-const FAR_AHEAD = DAY.add({ days: 100 }).toString();
+/** As far ahead as a run can be prepared: the awards of the day are due by then. */
+const AHEAD = DAY.add({ days: 31 }).toString();
+const clock = new MovableClock(AUTUMN);
 
 let api: TestApi;
 let cases: Cases;
 
 beforeAll(async () => {
-  api = await TestApi.open({ clock: AUTUMN });
+  api = await TestApi.open({ clock });
   cases = await Cases.open(api);
 });
 afterAll(() => api.close());
@@ -40,7 +43,7 @@ describe('payment runs', () => {
   it('prepared at the same time take each instalment once', async () => {
     await cases.awarded();
     await cases.awarded();
-    const outcomes = await Promise.all(Array.from({ length: 6 }, () => prepare(FAR_AHEAD)));
+    const outcomes = await Promise.all(Array.from({ length: 6 }, () => prepare(AHEAD)));
     expect(outcomes.map(({ __typename }) => __typename).toSorted()).toEqual([
       ...Array.from({ length: 5 }, () => 'NothingDue'),
       'PaymentRunPrepared',
@@ -56,7 +59,7 @@ describe('payment runs', () => {
     for (let round = 0; round < 8; round += 1) {
       const award = await cases.awarded();
       const [prepared, ended] = await Promise.all([
-        prepare(FAR_AHEAD),
+        prepare(AHEAD),
         cases.end(award, DAY.subtract({ days: 1 }).toString()),
       ]);
       const outcome = [prepared.__typename, ended.__typename].join(' and ');
@@ -87,9 +90,11 @@ describe('an award that is paid after the end of the financial year', () => {
   it('is paid from the year that promised it, on that year’s last day', async () => {
     const superuser = await api.database.superuser();
     const { id } = await cases.awarded();
-    await superuser.query(`update allocation.instalment set due_on = '2099-04-15' where award_id = $1`, [id]);
+    const nextYear = YEAR.endsOn.add({ days: 15 }).toString();
+    await superuser.query(`update allocation.instalment set due_on = $2 where award_id = $1`, [id, nextYear]);
     await superuser.end();
-    expect(await prepare('2099-04-15')).toMatchObject({ __typename: 'PaymentRunPrepared', lineCount: 1 });
+    const prepared = await clock.on(nextYear, () => prepare(nextYear));
+    expect(prepared).toMatchObject({ __typename: 'PaymentRunPrepared', lineCount: 1 });
     const [entry] = await rows<{ on: string; ends: string }>(
       `select e.effective_on::text as on, p.ends_on::text as ends
          from ledger.transfer t

@@ -5,7 +5,7 @@ import { newId } from '#kernel';
 import { Cases, contentOf } from '../support/given-cases.js';
 import { READY_COMMANDS } from '../support/given-commands.js';
 import { changesBy } from '../support/given-content.js';
-import { AUTUMN } from '../support/given-day.js';
+import { AUTUMN, YEAR } from '../support/given-day.js';
 import { judge, type Judgement } from '../support/given-judgement.js';
 import {
   optionalPlacesOf,
@@ -181,7 +181,18 @@ describe('nothing, said out loud', () => {
 });
 
 describe('an id that names nothing', () => {
-  const named = READY_COMMANDS.filter(({ command }) => command !== 'preparePaymentRun');
+  /** Commands that begin something, or are about a year, name nothing that could be missing. */
+  const beginning = [
+    'recordFunding',
+    'proposeAdjustment',
+    'proposeSchoolCap',
+    'preparePaymentRun',
+    'createFormulaVersion',
+    'softCloseYear',
+    'proposeYearEnd',
+    'closeYear',
+  ];
+  const named = READY_COMMANDS.filter(({ command }) => !beginning.includes(command));
 
   it.each(named)('is not found by $command, and nothing is written', async ({ command, person }) => {
     const operation = rootOperation(command);
@@ -204,7 +215,16 @@ describe('an id that names nothing', () => {
     expect(answers).toEqual({
       ...{ assessment: null, award: null, child: null, community: null, communityBudget: null },
       ...{ paymentRun: null, paymentRunFile: null, request: null, school: null },
-      ...{ awards: 0, children: 0, requests: 0, schools: 0 },
+      ...{ formulaRun: null, formulaVersion: null, replayFormulaRun: null },
+      simulateFormula: expect.objectContaining({ code: 'INVALID_INPUT' }),
+      ...{
+        notionalSenBudgets: [],
+        notionalTopUp: null,
+        otherFunding: [],
+        priceProvision: null,
+        yearEnd: null,
+      },
+      ...{ awards: 0, budgetAdjustments: 0, children: 0, requests: 0, schools: 0 },
     });
   });
 
@@ -236,7 +256,14 @@ describe('an amount of nothing', () => {
     await expectNothingWritten(async () => {
       const refusals = [
         await cases.award(submitted, { amountPence: '0' }),
-        await cases.give('maker', 'proposeBudget', { ...(cases.newBudget() as object), amountPence: '0' }),
+        await cases.give('maker', 'proposeBudget', {
+          ...{ idempotencyKey: newId(), communityId: cases.communityId, fundCode: 'HNB_COMMUNITY' },
+          ...{ financialYear: YEAR.label, amountPence: '0', note: 'Nothing.' },
+        }),
+        await cases.give('maker', 'proposeAdjustment', {
+          ...{ idempotencyKey: newId(), kind: 'CORRECTION', toBudgetId: newId() },
+          ...{ amountPence: '0', reason: 'Nothing.' },
+        }),
         await cases.give('senco', 'draftRequest', {
           ...{ idempotencyKey: newId(), schoolId: cases.schoolOf('senco'), kind: 'PROJECT' },
           content: contentOf({ amountAskedPence: '0' }),

@@ -29,11 +29,29 @@ async function expectNothingWritten(work: () => Promise<void>): Promise<void> {
 }
 
 /** Commands about nothing in particular, and changes of a child, of which there may be many: the version guards those. */
-const REPEATABLE = ['registerChild', 'recordAgreement', 'draftRequest'];
+const REPEATABLE = [
+  'registerChild',
+  'recordAgreement',
+  'draftRequest',
+  // A second one is another one.
+  'proposeAdjustment',
+  'askContingencyRelease',
+  'proposeSchoolCap',
+  'upliftBandScheme',
+  'draftBandVersion',
+  'proposeBandConversion',
+  // A later proposal replaces the one that waits; an approval given again changes nothing and says the same.
+  'proposeYearEnd',
+  'approveYearEnd',
+];
 
 /** What a second time is refused with, where it is not the stage. */
 const AGAIN: Readonly<Record<string, string>> = {
   proposeBudget: 'WRONG_STATE',
+  proposeContribution: 'INVALID_INPUT',
+  createFormulaVersion: 'INVALID_INPUT',
+  runFormula: 'STALE_VERSION',
+  approveBudgetsFromRun: 'NOT_FOUND',
   preparePaymentRun: 'INVALID_INPUT',
   reviseRequest: 'STALE_VERSION',
   changeSenProvision: 'STALE_VERSION',

@@ -47,7 +47,7 @@ describe('the first start', () => {
   });
 
   it('names people who can really sign in', async () => {
-    expect(peopleNamed()).toHaveLength(10);
+    expect(peopleNamed()).toHaveLength(11);
     for (const person of peopleNamed()) {
       const query = '{ me { displayName roles { role } } }';
       const { data } = await ask<{ me: object }>(url, await signIn(url, person), query);

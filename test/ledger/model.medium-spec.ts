@@ -79,11 +79,13 @@ describe('the ledger', () => {
           expect(await ledger.balances()).toEqual({
             FUND: -loaded,
             AVAILABLE: paper.available,
+            RESERVE: 0n,
             COMMITTED: paper.sum('committed'),
             PAYABLE: paper.sum('payable'),
             PAID: paper.sum('paid'),
             RECOVERABLE: paper.sum('recoverable'),
             RETURNED: 0n,
+            DEFICIT: 0n,
           });
         },
       ),

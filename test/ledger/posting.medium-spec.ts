@@ -40,11 +40,13 @@ describe('posting', () => {
     expect(await ledger.balances()).toEqual({
       FUND: -10_000n,
       AVAILABLE: 8_500n,
+      RESERVE: 0n,
       COMMITTED: 0n,
       PAYABLE: 0n,
       PAID: 1_500n,
       RECOVERABLE: 0n,
       RETURNED: 0n,
+      DEFICIT: 0n,
     });
   });
 

@@ -5,7 +5,7 @@ import { TestDatabase } from '../support/test-database.js';
 /** Everything that makes up the schema, as text that is the same for the same schema. */
 const CATALOGUE = `
   with ours as (select oid, nspname from pg_namespace
-                 where nspname in ('platform', 'access', 'directory', 'pupils', 'ledger', 'funding', 'allocation', 'checks'))
+                 where nspname in ('platform', 'access', 'directory', 'pupils', 'ledger', 'funding', 'meetings', 'allocation', 'checks'))
   select format('column %s.%s.%s %s %s %s', o.nspname, c.relname, a.attname, format_type(a.atttypid, a.atttypmod),
                 a.attnotnull, pg_get_expr(d.adbin, d.adrelid)) as line
     from pg_class c join ours o on o.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
@@ -58,7 +58,7 @@ describe('the migrations', () => {
     expect(await catalogue(owner)).toEqual(whole);
     for (let left = owner.migrations.length; left > 0; left -= 1) await owner.undoLastMigration();
     const schemas = await owner.query<{ nspname: string }[]>(
-      `select nspname from pg_namespace where nspname in ('platform', 'access', 'directory', 'pupils', 'ledger', 'funding', 'allocation', 'checks')`,
+      `select nspname from pg_namespace where nspname in ('platform', 'access', 'directory', 'pupils', 'ledger', 'funding', 'meetings', 'allocation', 'checks')`,
     );
     expect(schemas).toEqual([]);
     await owner.runMigrations();
@@ -73,7 +73,7 @@ describe('the migrations', () => {
   it('leave no table of the server’s own making without an entity, but for those it may not write by hand', async () => {
     const tables = await database.owner.query<{ name: string }[]>(
       `select schemaname || '.' || tablename as name from pg_tables
-        where schemaname in ('platform', 'access', 'directory', 'pupils', 'ledger', 'funding', 'allocation') order by 1`,
+        where schemaname in ('platform', 'access', 'directory', 'pupils', 'ledger', 'funding', 'meetings', 'allocation') order by 1`,
     );
     const described = new Set(database.owner.entityMetadatas.map((entity) => entity.tablePath));
     const undescribed = tables.map(({ name }) => name).filter((name) => !described.has(name));
@@ -84,12 +84,12 @@ describe('the migrations', () => {
 describe('the schema', () => {
   const names = async (sql: string) =>
     (await database.owner.query<{ name: string }[]>(sql)).map(({ name }) => name);
-  const OURS = `('platform', 'access', 'directory', 'pupils', 'ledger', 'funding', 'allocation', 'checks')`;
+  const OURS = `('platform', 'access', 'directory', 'pupils', 'ledger', 'funding', 'meetings', 'allocation', 'checks')`;
 
   it('guards every row about a community or a child, whoever asks', async () => {
     const open = await names(
       `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-        where c.relkind = 'r' and n.nspname in ('platform', 'pupils', 'ledger', 'allocation')
+        where c.relkind = 'r' and n.nspname in ('platform', 'pupils', 'ledger', 'meetings', 'allocation')
           and not (c.relrowsecurity and c.relforcerowsecurity) order by 1`,
     );
     expect(open).toEqual(['allocation.rule_set', 'ledger.account_kind', 'ledger.movement', 'ledger.period']);
@@ -110,9 +110,17 @@ describe('the schema', () => {
     );
     const pinned = 'search_path=pg_catalog, pg_temp';
     expect(definers).toEqual(
-      ['ledger.open_period', 'ledger.open_pot', 'ledger.post', 'ledger.set_period_state'].map(
-        (name) => `${name} ${pinned}`,
-      ),
+      [
+        'allocation.known_children',
+        'ledger.carry_commitments',
+        'ledger.hold_pots',
+        'ledger.move_period',
+        'ledger.open_period',
+        'ledger.open_pot',
+        'ledger.post',
+        'ledger.set_floor',
+        'ledger.set_period_state',
+      ].map((name) => `${name} ${pinned}`),
     );
   });
 

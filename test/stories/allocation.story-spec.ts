@@ -6,14 +6,16 @@ import { Cases, type Balances, type Outcome, type Seen } from '../support/given-
 import { oneChild, seenAward } from '../support/given-awards.js';
 import { changesBy } from '../support/given-content.js';
 import { AUTUMN, DAY, YEAR } from '../support/given-day.js';
+import { MovableClock } from '../support/movable-clock.js';
 import { TestApi } from '../support/test-api.js';
 
+const clock = new MovableClock(AUTUMN);
 let api: TestApi;
 let cases: Cases;
 let superuser: pg.Client;
 
 beforeAll(async () => {
-  api = await TestApi.open({ clock: AUTUMN });
+  api = await TestApi.open({ clock });
   cases = await Cases.open(api);
   superuser = await api.database.superuser();
 });
@@ -63,7 +65,8 @@ describe('a group of two children', () => {
       instalments: [{ state: 'PAID' }, { state: 'PLANNED' }],
     });
 
-    await cases.release(await cases.prepared(YEAR_END));
+    const january = planned[1]!.dueOn;
+    await clock.on(january, async () => cases.release(await cases.prepared(january)));
     expect(await movedSince(before)).toEqual({ available: -100_001, paid: 100_001 });
     expect(await seenAward(cases, id)).toMatchObject({
       state: 'CLOSED',
@@ -148,16 +151,18 @@ describe('a child who has an award', () => {
 
 describe('a payment run', () => {
   /** Pays whatever the stories before have left to be paid. */
-  beforeEach(async () => {
-    const everything = { idempotencyKey: newId(), fundCode: 'HNB_COMMUNITY', payOn: YEAR_END };
-    const { runId } = await cases.give(
-      'maker',
-      'preparePaymentRun',
-      everything,
-      '... on PaymentRunPrepared { runId }',
-    );
-    if (runId !== undefined) await cases.release({ id: runId as string, version: 1 });
-  });
+  beforeEach(() =>
+    clock.on(YEAR_END, async () => {
+      const everything = { idempotencyKey: newId(), fundCode: 'HNB_COMMUNITY', payOn: YEAR_END };
+      const { runId } = await cases.give(
+        'maker',
+        'preparePaymentRun',
+        everything,
+        '... on PaymentRunPrepared { runId }',
+      );
+      if (runId !== undefined) await cases.release({ id: runId as string, version: 1 });
+    }),
+  );
 
   it('that is taken back leaves everything as it was, and what was in it can be paid in another', async () => {
     const awards = [

@@ -170,22 +170,100 @@ export class Cases {
     return this.give(person, 'endAward', input, ENDED);
   }
 
+  /** What a fund is said to give in the year, each time a fund of which nothing is recorded yet. */
+  async newFunding(): Promise<Over> {
+    const fundCode = `FUND-${newId()}`;
+    await this.api.database.owner.query(
+      `insert into funding.fund_source (authority_id, code, name, year_kind, valid, ring_fenced, s251_line, cost_centre)
+       values ($1, $2, 'A fund', 'FINANCIAL', '[2020-04-01,)', false, '1.2.4', 'FUND')`,
+      [this.authorityId, fundCode],
+    );
+    return figuresOf(fundCode, YEAR.label);
+  }
+
+  /** Entered and waiting to be confirmed: for communities in a year, or for a fund of its own. */
+  async recordedFunding(financialYear?: string): Promise<Seen> {
+    const input =
+      financialYear === undefined ? await this.newFunding() : figuresOf('HNB_COMMUNITY', financialYear);
+    const fields = '... on FundingRecorded { record { id version } }';
+    const { record } = await this.done('maker', 'recordFunding', input, fields);
+    return record as Seen;
+  }
+
   /** What a budget of £50,000.00 is proposed with, each time for a year that has none yet. */
   newBudget(): Over {
-    this.lastYear = this.lastYear.next();
-    const [fundCode, financialYear] = ['HNB_COMMUNITY', this.lastYear.label];
+    const [fundCode, financialYear] = ['HNB_COMMUNITY', this.anotherYear()];
     const money = { communityId: this.communityId, fundCode, financialYear, amountPence: '5000000' };
     return { idempotencyKey: newId(), ...money, note: 'The same as this year.' };
   }
 
+  private anotherYear(): string {
+    this.lastYear = this.lastYear.next();
+    return this.lastYear.label;
+  }
+
+  /** A budget that waits to be approved, in a year whose money is confirmed. */
   async proposedBudget(person = 'maker'): Promise<Seen> {
+    const proposal = this.newBudget();
+    const { id: recordId, version: expectedVersion } = await this.recordedFunding(
+      proposal.financialYear as string,
+    );
+    await this.done('checker', 'confirmFunding', { idempotencyKey: newId(), recordId, expectedVersion });
     const { budget } = await this.done(
       person,
       'proposeBudget',
-      this.newBudget(),
+      proposal,
       '... on BudgetProposed { budget { id version } }',
     );
     return budget as Seen;
+  }
+
+  /** An open budget in a year that is still open. */
+  async openedYear(): Promise<{ budgetId: string; financialYear: string }> {
+    const { id: budgetId, version: expectedVersion } = await this.proposedBudget();
+    const financialYear = this.lastYear.label;
+    await this.done('checker', 'approveBudget', { idempotencyKey: newId(), budgetId, expectedVersion });
+    return { budgetId, financialYear };
+  }
+
+  /** A year that takes no new awards, with an open budget in it. */
+  async softClosedYear(): Promise<string> {
+    const { financialYear } = await this.openedYear();
+    await this.done('maker', 'softCloseYear', { idempotencyKey: newId(), financialYear });
+    return financialYear;
+  }
+
+  /** What a year end is proposed with. */
+  async newYearEnd(): Promise<Over> {
+    const financialYear = await this.softClosedYear();
+    return { idempotencyKey: newId(), financialYear, fundCode: 'HNB_COMMUNITY', policy: 'RETURN' };
+  }
+
+  /** A year end that waits to be approved, with its year. */
+  async proposedYearEnd(): Promise<Seen & { financialYear: string }> {
+    const input = await this.newYearEnd();
+    const fields = '... on YearEndProposed { yearEnd { id version } }';
+    const { yearEnd } = await this.done('maker', 'proposeYearEnd', input, fields);
+    return { ...(yearEnd as Seen), financialYear: input.financialYear as string };
+  }
+
+  /** A year in which nothing is left, ready to be closed. */
+  async settledYear(): Promise<string> {
+    const { id: yearEndId, version: expectedVersion, financialYear } = await this.proposedYearEnd();
+    await this.done('checker', 'approveYearEnd', { idempotencyKey: newId(), yearEndId, expectedVersion });
+    return financialYear;
+  }
+
+  /** What a deficit is proposed with. */
+  async newDeficit(): Promise<Over> {
+    const { budgetId } = await this.openedYear();
+    return { idempotencyKey: newId(), budgetId, amountPence: '5000', reason: 'Paid outside the service.' };
+  }
+
+  async proposedDeficit(): Promise<Seen> {
+    const fields = '... on DeficitProposed { deficit { id version } }';
+    const { deficit } = await this.done('maker', 'recordDeficit', await this.newDeficit(), fields);
+    return deficit as Seen;
   }
 
   /** Where the money of C01's budget is, in pence: now, or at a moment of the past. */
@@ -208,6 +286,11 @@ export function commandText(command: string, fields = ''): string {
   const type = `${command[0]!.toUpperCase()}${command.slice(1)}`;
   return `mutation ($input: ${type}Input!) { ${command}(input: $input) {
     __typename ... on UserError { code message } ${fields} } }`;
+}
+
+function figuresOf(fundCode: string, financialYear: string): Over {
+  const amounts = { expectedPence: '9000000', confirmedPence: '6000000', underwrittenPence: '1000000' };
+  return { idempotencyKey: newId(), fundCode, financialYear, ...amounts, note: 'The letter of award.' };
 }
 
 /** What a child on SEN support is registered with. */

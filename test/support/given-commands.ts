@@ -1,6 +1,9 @@
 import { newId } from '#kernel';
 import { agreementOf, awardInput, childForm, contentOf, type Cases, type Seen } from './given-cases.js';
 import { DAY, YEAR } from './given-day.js';
+import { BAND_COMMANDS } from './given-band-commands.js';
+import { FORMULA_COMMANDS } from './given-formula-commands.js';
+import { FUNDING_COMMANDS } from './given-funding-commands.js';
 
 export type CommandInput = Readonly<Record<string, unknown>>;
 
@@ -22,10 +25,48 @@ export const READY_COMMANDS: readonly ReadyCommand[] = [
     person: 'checker',
     input: async (cases) => keyed('budgetId', await cases.proposedBudget()),
   },
+  ...BAND_COMMANDS,
+  ...FUNDING_COMMANDS,
+  ...FORMULA_COMMANDS,
   {
     command: 'rejectBudget',
     person: 'checker',
     input: async (cases) => keyed('budgetId', await cases.proposedBudget()),
+  },
+
+  {
+    command: 'softCloseYear',
+    person: 'maker',
+    input: async (cases) => ({
+      idempotencyKey: newId(),
+      financialYear: (await cases.openedYear()).financialYear,
+    }),
+  },
+  { command: 'proposeYearEnd', person: 'maker', input: (cases) => cases.newYearEnd() },
+  {
+    command: 'approveYearEnd',
+    person: 'checker',
+    input: async (cases) => keyed('yearEndId', await cases.proposedYearEnd()),
+  },
+  {
+    command: 'closeYear',
+    person: 'checker',
+    input: async (cases) => ({
+      idempotencyKey: newId(),
+      financialYear: await cases.settledYear(),
+      expectedVersion: 1,
+    }),
+  },
+  { command: 'recordDeficit', person: 'maker', input: (cases) => cases.newDeficit() },
+  {
+    command: 'approveDeficit',
+    person: 'checker',
+    input: async (cases) => keyed('deficitId', await cases.proposedDeficit()),
+  },
+  {
+    command: 'rejectDeficit',
+    person: 'checker',
+    input: async (cases) => keyed('deficitId', await cases.proposedDeficit()),
   },
 
   { command: 'registerChild', person: 'senco', input: (cases) => childForm(cases.schoolOf('senco')) },

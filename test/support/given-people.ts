@@ -33,3 +33,24 @@ export async function appoint(
   }
   return personId;
 }
+
+export interface Employer {
+  readonly kind: 'EMPLOYEE' | 'GOVERNOR' | 'TRUST';
+  readonly schoolId?: string;
+  readonly trustId?: string;
+}
+
+/** Records, with every right, whom a person works for and when (a half-open `daterange`). */
+export async function employ(
+  superuser: pg.Client,
+  authorityId: string,
+  personId: string,
+  { kind, schoolId, trustId }: Employer,
+  valid: string,
+): Promise<void> {
+  await superuser.query(
+    `insert into access.employment (authority_id, id, person_id, kind, school_id, trust_id, valid, recorded_by)
+     values ($1, $2, $3, $4, $5, $6, $7, 'test')`,
+    [authorityId, newId(), personId, kind, schoolId, trustId, valid],
+  );
+}

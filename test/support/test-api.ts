@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DevIssuer } from '#access';
-import { systemClock, type Clock } from '#kernel';
+import { systemClock, todayInLondon, type Clock } from '#kernel';
 import { newSecrets, readSecrets } from '#platform';
 import { createApp } from '../../apps/api/src/create-app.js';
 import { DEV_AUDIENCE, DEV_ISSUER } from '../../apps/api/src/demonstration.js';
@@ -38,6 +38,7 @@ export class TestApi {
     private readonly app: NestExpressApplication,
     private readonly devIssuer: DevIssuer,
     private readonly folder: string,
+    private readonly clock: Clock,
     faults: unknown[],
     readonly url: string,
   ) {
@@ -70,7 +71,7 @@ export class TestApi {
     });
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as AddressInfo;
-    return new TestApi(database, app, devIssuer, folder, faults, `http://127.0.0.1:${port}`);
+    return new TestApi(database, app, devIssuer, folder, clock, faults, `http://127.0.0.1:${port}`);
   }
 
   /** Sends an operation as one of the demonstration's people. */
@@ -79,9 +80,16 @@ export class TestApi {
     query: string,
     variables: Record<string, unknown> = {},
   ): Promise<Answer<Data>> {
-    const token = this.tokens.get(person) ?? (await this.devIssuer.issue(person)).accessToken;
-    this.tokens.set(person, token);
+    const token = await this.tokenOf(person);
     return this.post<Data>(JSON.stringify({ query, variables }), { authorization: `Bearer ${token}` });
+  }
+
+  /** One for each day: a token of another day has run out, or is not valid yet. */
+  private async tokenOf(person: string): Promise<string> {
+    const signIn = `${person} on ${todayInLondon(this.clock).toString()}`;
+    const token = this.tokens.get(signIn) ?? (await this.devIssuer.issue(person)).accessToken;
+    this.tokens.set(signIn, token);
+    return token;
   }
 
   /** As `as`, and the answer has to be without errors: the data of it. */

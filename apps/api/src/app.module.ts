@@ -2,9 +2,9 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { AccessModule, type DevIssuer, type TrustedIssuer } from '#access';
-import { AllocationModule } from '#allocation';
+import { AllocationModule, AwardsAtYearEnd } from '#allocation';
 import { DirectoryModule } from '#directory';
-import { FundingModule } from '#funding';
+import { FundingModule, YearEndModule } from '#funding';
 import type { Clock } from '#kernel';
 import {
   GraphqlExceptionFilter,
@@ -50,6 +50,7 @@ export class AppModule {
         PupilsModule,
         FundingModule,
         AllocationModule,
+        YearEndModule.forRoot(AwardsAtYearEnd),
       ],
       controllers: [HealthController],
       providers: [{ provide: APP_FILTER, useClass: GraphqlExceptionFilter }],

@@ -5,8 +5,12 @@ import {
   addReferenceData,
   ApproveBudget,
   COMMUNITY_FUND,
+  ConfirmFunding,
+  CreateFormulaVersion,
+  DEFAULT_FORMULA,
   EXAMPLE_REFERENCE_DATA,
   ProposeBudget,
+  RecordFunding,
 } from '#funding';
 import {
   FinancialYear,
@@ -43,7 +47,7 @@ export async function demonstrationIsLoaded(owner: DataSource, clock: Clock): Pr
 
 /**
  * Loads the demonstration, or what is missing of it: authority, schools and people; fund sources, parameters and an
- * example of bands; the default rules; and a budget for each community, proposed by one officer and opened by another,
+ * example of bands; the default rules; the county's money for the year; and a budget for each community, proposed by one officer and opened by another,
  * as in real life.
  */
 export async function loadDemonstration(owner: DataSource, clock: Clock): Promise<void> {
@@ -59,7 +63,9 @@ export async function loadDemonstration(owner: DataSource, clock: Clock): Promis
     });
     return ok(demo);
   });
-  if (loaded.ok) await openBudgets(owner, unitOfWork, loaded.value, clock);
+  if (!loaded.ok) return;
+  await openBudgets(owner, unitOfWork, loaded.value, clock);
+  await draftFormula(unitOfWork, await signedIn(owner, 'maker', today), loaded.value, today);
 }
 
 async function openBudgets(
@@ -72,6 +78,7 @@ async function openBudgets(
   const [maker, checker] = [await signedIn(owner, 'maker', today), await signedIn(owner, 'checker', today)];
   const [propose, approve] = [new ProposeBudget(unitOfWork), new ApproveBudget(unitOfWork, clock)];
   const financialYear = FinancialYear.of(today).label;
+  await confirmCountyPool(unitOfWork, { maker, checker, financialYear });
   const missing = await communitiesWithoutBudget(unitOfWork, demo);
   for (const { communityId, amount } of sharesByPupils(demo).filter((share) =>
     missing.has(share.communityId),
@@ -85,6 +92,44 @@ async function openBudgets(
     const opened = await approve.run(checker, { budgetId, expectedVersion, idempotencyKey: key('approve') });
     if (!opened.ok) throw new Error(opened.error.message);
   }
+}
+
+/** The default formula, drafted for next year: nobody has run or approved it yet. */
+async function draftFormula(
+  unitOfWork: UnitOfWork,
+  maker: Actor,
+  { censusOn }: DemoAuthority,
+  today: PlainDate,
+): Promise<void> {
+  const financialYear = FinancialYear.of(today).next().label;
+  const drafted = await new CreateFormulaVersion(unitOfWork).run(maker, {
+    ...DEFAULT_FORMULA,
+    ...{ idempotencyKey: `demo-formula-${financialYear}`, financialYear, validFrom: null, lastDay: null },
+    ...{ countedOn: censusOn, membersOn: today },
+  });
+  if (!drafted.ok) throw new Error(drafted.error.message);
+}
+
+/** What the county gives in the year, entered by one officer and confirmed by another: done once, however often it is run. */
+async function confirmCountyPool(
+  unitOfWork: UnitOfWork,
+  { maker, checker, financialYear }: { maker: Actor; checker: Actor; financialYear: string },
+): Promise<void> {
+  const [nothing, note] = [parsePounds('0'), 'Demonstration: the letter of award for the year.'];
+  const amounts = { expected: COUNTY_POOL, confirmed: COUNTY_POOL, underwritten: nothing };
+  const key = (step: string) => `demo-${step}-${financialYear}`;
+  const recorded = await new RecordFunding(unitOfWork).run(maker, {
+    ...amounts,
+    note,
+    fundCode: COMMUNITY_FUND,
+    financialYear,
+    idempotencyKey: key('record-funding'),
+  });
+  if (!recorded.ok) throw new Error(recorded.error.message);
+  const { id: recordId, version: expectedVersion } = recorded.value;
+  const confirm = { recordId, expectedVersion, idempotencyKey: key('confirm-funding') };
+  const confirmed = await new ConfirmFunding(unitOfWork).run(checker, confirm);
+  if (!confirmed.ok) throw new Error(confirmed.error.message);
 }
 
 async function communitiesWithoutBudget(

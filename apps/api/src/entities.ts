@@ -1,4 +1,4 @@
-import { PersonEntity, RoleAssignmentEntity } from '#access';
+import { EmploymentEntity, PersonEntity, RoleAssignmentEntity } from '#access';
 import { allocationEntities } from '#allocation';
 import { directoryEntities } from '#directory';
 import { fundingEntities } from '#funding';
@@ -11,6 +11,7 @@ import { pupilsEntities } from '#pupils';
 export const entities = [
   PersonEntity,
   RoleAssignmentEntity,
+  EmploymentEntity,
   ...directoryEntities,
   ...pupilsEntities,
   ...fundingEntities,

@@ -11,6 +11,7 @@ try {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => void stop().then(() => process.exit(0)));
   }
+  for (const line of server.welcome) console.log(line);
   await server.databaseEnded;
   if (stopping === undefined) {
     console.error('The built-in database has ended unexpectedly. Start again with: npm start');

@@ -23,6 +23,8 @@ import { welcome } from './welcome.js';
 
 export interface RunningServer {
   readonly url: string;
+  /** What to tell whoever started it, once it can be told to stop. */
+  readonly welcome: readonly string[];
   readonly databaseEnded: Promise<void>;
   /** For the auditor's checks. It holds a password: never print it. */
   readonly auditorUrl: string;
@@ -45,7 +47,7 @@ export async function serve(config: Config, clock: Clock, say: Say): Promise<Run
   const home = await openHome(config, say);
   try {
     await prepareDatabase(config, home, clock, say);
-    return await listen(settings, home, clock, say);
+    return await listen(settings, home, clock);
   } catch (fault) {
     await home.stop();
     throw fault;
@@ -80,7 +82,6 @@ async function listen(
   { config, issuers, secrets }: Settings,
   home: DatabaseHome,
   clock: Clock,
-  say: Say,
 ): Promise<RunningServer> {
   const dataSource = await connectAsServer(serverDataSource(home.serverUrl, entities), config.production);
   try {
@@ -95,13 +96,18 @@ async function listen(
       log: pino({ level: config.logLevel }),
     });
     const url = await listenOn(app, config);
-    welcome({ url, place: home.place, demonstration: devIssuer !== undefined }).forEach(say);
     const stop = async () => {
       await app.close();
       await dataSource.destroy();
       await home.stop();
     };
-    return { url, databaseEnded: home.ended, auditorUrl: home.auditorUrl, stop };
+    return {
+      url,
+      welcome: welcome({ url, place: home.place, demonstration: devIssuer !== undefined }),
+      databaseEnded: home.ended,
+      auditorUrl: home.auditorUrl,
+      stop,
+    };
   } catch (fault) {
     await dataSource.destroy();
     throw fault;

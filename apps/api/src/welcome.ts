@@ -27,6 +27,7 @@ export function welcome({ url, place, demonstration }: Welcome): readonly string
 
 const PEOPLE: readonly (readonly [string, string])[] = [
   ['chair', 'chairs community C01 and decides what its budget pays for'],
+  ['vice-chair', 'stands in for that chair where the chair may not decide'],
   ['senco', 'SENCO of a school in C01: registers children, asks for support'],
   ['head', 'head teacher of the same school'],
   ['second-senco', 'SENCO of another school in C01'],

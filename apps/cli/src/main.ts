@@ -4,6 +4,7 @@ import { importCommand } from './import/import.command.js';
 import { newSecretsCommand } from './new-secrets.command.js';
 import { prepareAuthorityCommand } from './prepare-authority.command.js';
 import { schemaCommand } from './schema.command.js';
+import { tidyCommand } from './tidy.command.js';
 import { tokenCommand } from './token.command.js';
 import { verifyCommand } from './verify.command.js';
 
@@ -13,6 +14,7 @@ function program(config: Config): Command {
     .addCommand(importCommand(config))
     .addCommand(prepareAuthorityCommand(config))
     .addCommand(verifyCommand(config))
+    .addCommand(tidyCommand(config))
     .addCommand(tokenCommand(config))
     .addCommand(newSecretsCommand())
     .addCommand(schemaCommand());

@@ -69,7 +69,7 @@ export const RELEASE = `mutation ($input: ReleasePaymentRunInput!) {
 export const PAYMENTS = `query ($id: ID!) {
   paymentRun(id: $id) {
     payOn
-    lines { payeeName label amount ${MONEY} accountingCode s251Line }
+    lines { nodes { payeeName label amount ${MONEY} accountingCode s251Line } }
   }
 }`;
 

@@ -2,15 +2,17 @@ import { succeeded, type EndSuccess, type Money, type Outcome, type RunSuccess }
 import { AWARD_VERSION, END_AWARD, PAYMENTS, PREPARE, RECEIVE, RELEASE } from './operations.js';
 import type { Stage } from './stage.js';
 
+interface PaymentAnswer {
+  readonly payeeName: string;
+  readonly label: string;
+  readonly amount: Money;
+  readonly accountingCode: string;
+  readonly s251Line: string;
+}
+
 interface PaymentsAnswer {
   readonly paymentRun: {
-    readonly lines: readonly {
-      readonly payeeName: string;
-      readonly label: string;
-      readonly amount: Money;
-      readonly accountingCode: string;
-      readonly s251Line: string;
-    }[];
+    readonly lines: { readonly nodes: readonly PaymentAnswer[] };
   };
 }
 
@@ -28,7 +30,7 @@ export async function prepare(stage: Stage, payOn: string): Promise<string> {
   const { paymentRun } = await maker.ask<PaymentsAnswer>(PAYMENTS, { id: runId });
   stage.narrator.table(
     ['Payee', 'for', 'code', 's251', 'amount'],
-    paymentRun.lines.map((line) => [
+    paymentRun.lines.nodes.map((line) => [
       line.payeeName,
       line.label,
       line.accountingCode,

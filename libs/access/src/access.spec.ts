@@ -173,7 +173,7 @@ describe('a root field', () => {
     expect(answer.errors).toMatchObject([
       {
         message:
-          "No role of yours lets you award money from the community's budget. Who may: community chair.",
+          "No role of yours lets you award money from the community's budget. Who may: community chair or vice-chair.",
         extensions: { code: 'FORBIDDEN' },
       },
     ]);
@@ -275,6 +275,7 @@ describe('somebody who is signed in', () => {
         'AWARD_READ',
         'CHILD_READ',
         'CHILD_REGISTER',
+        'STREAM_READ',
         'AGREEMENT_RECORD',
       ],
       roles: [

@@ -5,6 +5,7 @@ export { PERMISSION_NAMES, type Permission } from './domain/permissions.js';
 export { isRole, ROLE_NAMES, ROLES, type Role, type RoleScope } from './domain/role.js';
 
 export { People } from './data/people.query.js';
+export { EmploymentEntity, type EmploymentKind } from './data/employment.entity.js';
 export { PersonEntity } from './data/person.entity.js';
 export { RoleAssignmentEntity } from './data/role-assignment.entity.js';
 

@@ -27,6 +27,7 @@ import { RequestsQuery } from './app/requests.query.js';
 import { ReturnRequest } from './app/return-request.js';
 import { ReviseRequest } from './app/revise-request.js';
 import { RuleSetsQuery } from './app/rule-sets.query.js';
+import { SeatsQuery } from './app/seats.query.js';
 import { SubmitRequest } from './app/submit-request.js';
 import { WithdrawRequest } from './app/withdraw-request.js';
 
@@ -42,7 +43,15 @@ const requests = [
   RequestsQuery,
 ];
 
-const decisions = [DecideRequest, AwardRequest, EndAward, AwardsQuery, AssessmentQuery, RuleSetsQuery];
+const decisions = [
+  DecideRequest,
+  AwardRequest,
+  EndAward,
+  AwardsQuery,
+  AssessmentQuery,
+  RuleSetsQuery,
+  SeatsQuery,
+];
 
 const payments = [PreparePaymentRun, ReleasePaymentRun, CancelPaymentRun, ReceiveRecovery, PaymentRunsQuery];
 

@@ -23,3 +23,4 @@ export type { RequestContent } from './domain/request-content.js';
 export type { ProvisionLine, Request, RequestKind, RequestState, SpendCategory } from './domain/request.js';
 export type { RequestView } from './data/request-view.sql.js';
 export { addRuleSet, type RuleSetSeats } from './app/add-rule-set.js';
+export { AwardsAtYearEnd } from './data/awards-at-year-end.sql.js';

@@ -3,7 +3,21 @@
 export { DirectoryModule } from './directory.module.js';
 export { directoryEntities } from './data/entities.js';
 
-export { communityOfSchool, findCommunity, findSchool, termsFor } from './app/directory.facade.js';
+export {
+  communityOfSchool,
+  findCommunity,
+  findSchool,
+  schoolIdsByUrn,
+  termsFor,
+} from './app/directory.facade.js';
+export {
+  measuresOf,
+  type CommunityMeasures,
+  type MeasuresAnswer,
+  type MeasuresQuestion,
+  type MissingFigure,
+} from './app/measures.query.js';
+export { isMeasureCode } from './domain/measure.js';
 export type { CommunitySummary, SchoolSummary } from './domain/summaries.js';
 
 export { runImport, type OnProgress } from './import/run-import.js';

@@ -21,6 +21,7 @@ export { checkPounds, formatPounds, parsePounds } from './money/pounds.js';
 export { addRatios, ratio, roundHalfAwayFromZero, type Ratio } from './money/ratio.js';
 export { roundedShare, uplift } from './money/rounded-share.js';
 export { splitPence, type ShareKey, type SplitShare, type WeightedShare } from './money/split-pence.js';
+export { fillPence, type FillProblem, type LimitedShare } from './money/fill-pence.js';
 export { segmentPence } from './money/segment-pence.js';
 export { exactProration, prorate, ProrationBasis, WHOLE_PART, type ProratedPart } from './money/proration.js';
 export {
@@ -31,6 +32,8 @@ export {
   termWeightedPart,
 } from './money/prorated-parts.js';
 export { academicToFinancial, type FinancialYearShare } from './money/academic-to-financial.js';
+
+export { formatMillionths, MILLIONTHS, parseMillionths } from './figures/millionths.js';
 
 export { Temporal } from 'temporal-polyfill';
 export { parsePlainDate, plainDate, type PlainDate } from './calendar/plain-date.js';

@@ -20,6 +20,7 @@ export { UnitOfWork } from './database/unit-of-work.js';
 export { CLOCK, SECRETS } from './tokens.js';
 export { PlatformModule, type PlatformOptions } from './platform.module.js';
 export type { Command } from './commands/idempotency.js';
+export { DAYS_KEPT, tidyCommands } from './commands/tidy-commands.js';
 
 export {
   ConflictOfInterest,

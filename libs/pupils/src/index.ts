@@ -13,3 +13,6 @@ export { forgottenFields, sensitiveFields, type SensitiveFieldEntry } from './ap
 export { pupilsEntities } from './data/pupils.entities.js';
 export { PupilsModule } from './pupils.module.js';
 export { standingOf, type ChildStanding, type StandingAsked } from './app/standing.query.js';
+export { otherFundingOf, type FundingWanted } from './app/other-funding.query.js';
+export { FUNDED_PURPOSES, type FundingStream, type OtherFunding } from './domain/other-funding.js';
+export { streamsImporter } from './import/streams-importer.js';

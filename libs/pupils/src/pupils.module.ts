@@ -2,10 +2,12 @@ import { Module } from '@nestjs/common';
 import { SECRETS, type Secrets } from '#platform';
 import { AgreementCommandsResolver } from './api/agreement-commands.resolver.js';
 import { ChildCommandsResolver } from './api/child-commands.resolver.js';
+import { OtherFundingResolver } from './api/other-funding.resolver.js';
 import { ChildShownAfter } from './api/child-shown.js';
 import { ChildResolver } from './api/child.resolver.js';
 import { ChangeSenProvision } from './app/change-sen-provision.js';
 import { EndEnrolment } from './app/end-enrolment.js';
+import { OtherFundingQuery } from './app/other-funding.query.js';
 import { PupilsFacade } from './app/pupils.facade.js';
 import { RecordAgreement } from './app/record-agreement.js';
 import { RegisterChild } from './app/register-child.js';
@@ -36,11 +38,13 @@ import { KeyRing } from './data/key-ring.js';
     WithdrawAgreement,
     ViewChild,
     ViewChildren,
+    OtherFundingQuery,
     PupilsFacade,
     ChildShownAfter,
     ChildResolver,
     ChildCommandsResolver,
     AgreementCommandsResolver,
+    OtherFundingResolver,
   ],
   exports: [PupilsFacade],
 })

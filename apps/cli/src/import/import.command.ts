@@ -58,8 +58,8 @@ async function importFiles(config: Config, kind: ImportKind, file: string, flags
   if (flags.links !== undefined && kind !== 'schools')
     throw new ConfigProblem('--links goes with schools only.');
   const { links, by: importedBy, ...options } = flags;
-  const files = [await open(kind, file)];
-  if (links !== undefined) files.push(await open('links', links));
+  const files = [await open(config, kind, file)];
+  if (links !== undefined) files.push(await open(config, 'links', links));
   const say = (step: string) => console.error(`${step} …`);
   const summaries = await withOwner(config, (owner) =>
     runImport(owner, files, { ...options, importedBy }, say),
@@ -73,9 +73,10 @@ function inWords(summary: ImportSummary): string {
   return describeSummary(IMPORT_KINDS[summary.kind as ImportKind].title, summary).join('\n');
 }
 
-async function open(kind: ImportKind, path: string): Promise<ImportFile> {
+async function open(config: Config, kind: ImportKind, path: string): Promise<ImportFile> {
   try {
-    const { fileKind } = IMPORT_KINDS[kind];
+    const { fileKind: given } = IMPORT_KINDS[kind];
+    const fileKind = typeof given === 'function' ? given(config) : given;
     return { kind, fileKind, name: basename(path), bytes: await readFile(path) };
   } catch (fault) {
     const { code } = fault as NodeJS.ErrnoException;

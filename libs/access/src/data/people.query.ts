@@ -21,10 +21,11 @@ interface StoredPerson {
   readonly roles: readonly StoredRole[];
   /** Every community of the authority, where one of the roles looks upon them all. */
   readonly every_community: readonly string[];
+  readonly works_for: readonly string[];
 }
 
 /**
- * Who signs in by this account, with roles and communities on one day. The communities belong to the directory, which
+ * Who signs in by this account, with roles, communities and employers on one day. The communities belong to the directory, which
  * this room may not import; they are joined here by their tables because the scope of a request must be known before
  * its first transaction, in one round trip. A school looks upon the community it is a full member of.
  */
@@ -32,6 +33,7 @@ const peopleWhoSignInAs = statement<StoredPerson>(
   'access.people_who_sign_in_as',
   `select p.authority_id, p.id, p.display_name,
           coalesce(held.roles, '[]'::json) as roles,
+          array(select access.schools_worked_for(p.authority_id, p.id, $3::date)::text) as works_for,
           case when held.whole_authority
                then array(select c.id::text from directory.community c where c.authority_id = p.authority_id order by c.id)
                else '{}'
@@ -43,9 +45,11 @@ const peopleWhoSignInAs = statement<StoredPerson>(
                             'from', lower(r.valid), 'until', upper(r.valid)) order by r.role, r.scope_id) as roles,
                  bool_or(r.role = any ($4::text[])) as whole_authority
             from access.role_assignment r
-            left join directory.community_membership m
-              on r.scope_kind = 'SCHOOL' and m.authority_id = r.authority_id and m.school_id = r.scope_id
-             and m.role = 'MEMBER' and m.valid @> $3::date
+            left join lateral (
+                 select k.community_id from directory.community_membership k
+                  where r.scope_kind = 'SCHOOL' and k.authority_id = r.authority_id and k.school_id = r.scope_id
+                    and k.role = 'MEMBER' and k.valid @> $3::date
+                  limit 1) m on true
            where r.authority_id = p.authority_id and r.person_id = p.id and r.valid @> $3::date
          ) held
     where p.issuer = $1 and p.subject = $2 and p.disabled_at is null`,
@@ -59,7 +63,7 @@ export class People {
   constructor(@Inject(DataSource) private readonly dataSource: DataSource) {}
 
   /**
-   * Those who sign in by this account and are not disabled, with their roles of that day: nobody, one person, or, where
+   * Those who sign in by this account and are not disabled, with their roles and employers of that day: nobody, one person, or, where
    * two authorities have entered the same account, more.
    */
   async whoSignInAs(issuer: string, subject: string, on: PlainDate): Promise<Actor[]> {
@@ -75,6 +79,7 @@ function toActor(person: StoredPerson): Actor {
     personId: person.id,
     displayName: person.display_name,
     roles: person.roles.map((stored) => toHeldRole(stored, person.every_community)),
+    worksForSchoolIds: person.works_for,
   });
 }
 

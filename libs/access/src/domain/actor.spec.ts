@@ -62,6 +62,15 @@ describe('what a person may reach', () => {
     expect(chair.employerSchoolIds).toEqual([]);
   });
 
+  it('counts an employer at whom no role is held, each school once, and sees nothing more for it', () => {
+    const roles = [held('COMMUNITY_CHAIR', 'C01', ['C01']), held('SCHOOL_REP', 'S7', ['C01'])];
+    const facts = { authorityId: AUTHORITY, personId: 'p', displayName: 'Ada Byron', roles };
+    const employed = new Actor({ ...facts, worksForSchoolIds: ['S8', 'S7'] });
+    expect(employed.employerSchoolIds).toEqual(['S7', 'S8']);
+    const unemployed = new Actor(facts);
+    expect({ ...employed }).toEqual({ ...unemployed, employerSchoolIds: ['S7', 'S8'] });
+  });
+
   it('is the whole authority for its officers, but not for those who only run the machinery', () => {
     expect([maker, moderator, auditor].map((actor) => actor.isLocalAuthority)).toEqual([true, true, true]);
     expect([senco, chair, administrator, actorWith()].some((actor) => actor.isLocalAuthority)).toBe(false);

@@ -19,6 +19,8 @@ export interface ActorFacts {
   readonly personId: string;
   readonly displayName: string;
   readonly roles: readonly HeldRole[];
+  /** Schools the person works for today, with or without a role there: as employee, as governor or for their trust. */
+  readonly worksForSchoolIds?: readonly string[];
 }
 
 /** Where something is done. */
@@ -43,7 +45,7 @@ export class Actor implements ActorFacts {
   readonly caseCommunityIds: readonly string[];
   /** Schools whose children may be seen by name: those the person is SENCO or head of. */
   readonly schoolIds: readonly string[];
-  /** Schools the person works for in any role, whose requests he or she may not decide. */
+  /** Schools the person works for, by a role there or otherwise, whose requests he or she may not decide. */
   readonly employerSchoolIds: readonly string[];
 
   constructor(facts: ActorFacts) {
@@ -55,7 +57,9 @@ export class Actor implements ActorFacts {
     this.awardCommunityIds = this.communitiesWith('award.read');
     this.caseCommunityIds = this.communitiesWith('request.read');
     this.schoolIds = this.schoolsOf((held) => holds(held.role, 'child.read'));
-    this.employerSchoolIds = this.schoolsOf(() => true);
+    this.employerSchoolIds = [
+      ...new Set([...this.schoolsOf(() => true), ...(facts.worksForSchoolIds ?? [])]),
+    ];
   }
 
   /** Whether the person may look after something for the whole authority, whichever the community. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '#kernel';
-import { AllocationApi } from '../spec-support/allocation-api.js';
+import { AllocationApi, line, type RequestWanted } from '../spec-support/allocation-api.js';
 
 let room: AllocationApi;
 
@@ -25,12 +25,37 @@ describe('an assessment', () => {
     const seen = (await room.assess('chair', id, '1000000'))!;
     expect(seen).toMatchObject({
       outcome: 'REFER_TO_LA',
-      most: null,
+      most: { formatted: '£1,000.00' },
       elementTest: null,
       cap: { formatted: '£1,000.00' },
     });
     expect(seen.wouldRemain).toEqual({ pence: (BigInt(seen.available.pence) - 1_000_000n).toString() });
   });
+
+  it.each<[string, RequestWanted, string, string]>([
+    ['all that was asked', { kind: 'PROJECT' }, '£1,000.00', 'AboveCap'],
+    [
+      'what a community may decide alone',
+      { kind: 'PROJECT', amountAskedPence: '1250000', lines: [line({ quantity: '625' })] },
+      '£9,999.99',
+      'ForTheLocalAuthority',
+    ],
+  ])(
+    'says that at most %s can be given: that is given, and not a penny more',
+    async (_, wanted, formatted, refusal) => {
+      const request = await room.aSubmission(wanted);
+      const most = (await room.assess('chair', request.id))!.most as { pence: string };
+      expect(most).toMatchObject({ formatted });
+      const award = (amountPence: bigint) =>
+        room.awarded(request, {
+          amountPence: `${amountPence}`,
+          differenceReason: 'No more can be given.',
+          dryRun: true,
+        });
+      expect(await award(BigInt(most.pence))).toMatchObject({ __typename: 'RequestAwarded' });
+      expect(await award(BigInt(most.pence) + 1n)).toMatchObject({ __typename: refusal });
+    },
+  );
 
   it('is not given to those who may not see the request', async () => {
     const { id } = await room.aSubmission({ kind: 'PROJECT' });

@@ -48,8 +48,8 @@ export class AssessmentType {
   @Field(() => MoneyType, {
     nullable: true,
     description:
-      'The most that can be given: by the rules, by what was asked and by the budget. Empty where the rules let nothing ' +
-      'be given, or no budget is open.',
+      'The most that can be given, whatever the amount judged: by the rules, by what was asked and by the budget. Empty ' +
+      'where nothing can be given.',
   })
   most!: MoneyType | null;
 

@@ -16,7 +16,7 @@ describe('an award that is ended', () => {
       state version endedOn endReason recoveries { amount { pence } } availableActions { action isPossible whyNot } } }`;
     const see = async (person: string) =>
       (await room.api.ask<{ award: Record<string, unknown> }>(person, query, { id: awardId })).award;
-    const whyNot = 'Only the chair of the community can do this.';
+    const whyNot = 'Only the chair of the community can do this, or the vice-chair in place of the chair.';
     expect(await see('senco')).toMatchObject({
       availableActions: [{ action: 'END', isPossible: false, whyNot }],
     });

@@ -1,8 +1,9 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Actor, Allow, CurrentActor, type CallerCarrier } from '#access';
 import { CursorCodec, IdScalar, pageOf, type Connection } from '#platform';
+import { availableAwardActions } from '../app/available-actions.js';
 import { AwardsQuery, type AwardPosition } from '../app/awards.query.js';
-import { AwardConnection, AwardType, toAwardType } from './award.types.js';
+import { AwardActionOfferType, AwardConnection, AwardType, toAwardType } from './award.types.js';
 import { AwardsArgs } from './decision.inputs.js';
 import { DecisionType, toDecisionType } from './decision.types.js';
 import { RequestDetails } from './request-details.loaders.js';
@@ -57,5 +58,17 @@ export class AwardResolver {
     const decisions = await this.details.decisions(carrier, actor, requestId);
     const decision = decisions.find(({ id }) => id === decisionId);
     return decision === undefined ? null : toDecisionType(decision);
+  }
+
+  @ResolveField(() => [AwardActionOfferType], {
+    description: 'What can be done with it, and whether by you and now.',
+    complexity: ({ childComplexity }: { childComplexity: number }) => 1 + childComplexity,
+  })
+  async availableActions(
+    @Context() carrier: CallerCarrier,
+    @CurrentActor() actor: Actor,
+    @Parent() { source }: AwardType,
+  ): Promise<readonly AwardActionOfferType[]> {
+    return availableAwardActions(actor, source, await this.details.seats(carrier, actor, source.communityId));
   }
 }

@@ -17,12 +17,15 @@ import {
 import {
   AboveCap,
   BudgetInsufficient,
+  CommunityInDeficit,
   DoubleFunding,
   EvidenceNeeded,
+  ForTheChair,
   ForTheLocalAuthority,
   NoOpenBudget,
   NotEligible,
 } from '../app/allocation.refusals.js';
+import { TooMuchBeyondYearEnd } from '../app/limit-beyond-year-end.js';
 import type { Awarded, AwardedInstalment } from '../app/award-request.js';
 import type { OutcomeWithMoney } from '../domain/decision.js';
 import { DecisionOutcomeEnum } from './decision.enums.js';
@@ -111,6 +114,7 @@ export const AwardRequestResult = resultUnion(
     WrongState,
     StaleVersion,
     ConflictOfInterest,
+    ForTheChair,
     SeparationOfDuties,
     InvalidInput,
     NotEligible,
@@ -119,7 +123,9 @@ export const AwardRequestResult = resultUnion(
     AboveCap,
     NoOpenBudget,
     BudgetInsufficient,
+    CommunityInDeficit,
     DoubleFunding,
+    TooMuchBeyondYearEnd,
     PeriodClosed,
     KeyReused,
   ],

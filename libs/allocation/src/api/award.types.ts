@@ -3,10 +3,9 @@ import type { Actor } from '#access';
 import { MoneyType, toMoney } from '#funding';
 import type { PlainDate } from '#kernel';
 import { connectionOf, DateScalar, DateTimeScalar, IdScalar } from '#platform';
-import { availableAwardActions } from '../app/available-actions.js';
 import type { AwardView, RecoveryState } from '../data/award-view.sql.js';
 import type { Portability } from '../domain/accounting-code.js';
-import type { AwardState, InstalmentState } from '../domain/award.js';
+import type { AwardState, InstalmentState, RunningAwardCase } from '../domain/award.js';
 import type { RequestKind, SpendCategory } from '../domain/request.js';
 import {
   AwardActionEnum,
@@ -146,11 +145,8 @@ export class AwardType {
   })
   recoveries!: RecoveryType[];
 
-  @Field(() => [AwardActionOfferType], {
-    description: 'What can be done with it, and whether by you and now.',
-    complexity: ({ childComplexity }: { childComplexity: number }) => 1 + childComplexity,
-  })
-  availableActions!: readonly AwardActionOfferType[];
+  /** Not shown: what the offers are worked out from. */
+  source!: RunningAwardCase;
 }
 
 export const AwardConnection = connectionOf(AwardType, 'Award');
@@ -182,7 +178,7 @@ export function toAwardType(award: AwardView, actor: Actor): AwardType {
     endReason: mayReadReasons(actor, award) ? award.endReason : null,
     instalments: award.instalments.map((part) => ({ ...part, amount: toMoney(part.amount) })),
     recoveries: award.recoveries.map((recovery) => ({ ...recovery, amount: toMoney(recovery.amount) })),
-    availableActions: availableAwardActions(actor, award),
+    source: award,
   };
 }
 

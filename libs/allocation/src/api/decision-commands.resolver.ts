@@ -29,7 +29,7 @@ export class DecisionCommandsResolver {
     @Args('input', { description: 'Which request, and why.' }) input: ReturnRequestInput,
   ): Promise<typeof ReturnRequestResult> {
     const outcome = await this.giveBack.run(actor, input);
-    return outcome.ok ? new RequestReturned(toRequestType(outcome.value, actor)) : outcome.error;
+    return outcome.ok ? new RequestReturned(toRequestType(outcome.value)) : outcome.error;
   }
 
   @Mutation(() => DecideRequestResult, {
@@ -46,7 +46,7 @@ export class DecisionCommandsResolver {
     });
     if (!outcome.ok) return outcome.error;
     const { request, decisionId, notice } = outcome.value;
-    return new RequestDecided(toRequestType(request, actor), decisionId, notice);
+    return new RequestDecided(toRequestType(request), decisionId, notice);
   }
 
   @Mutation(() => AwardRequestResult, {

@@ -10,6 +10,7 @@ import {
   StaleVersion,
   WrongState,
 } from '#platform';
+import { EvidenceNeeded, ForTheChair } from '../app/allocation.refusals.js';
 import { RequestSuccess } from './request.results.js';
 import type { RequestType } from './request.types.js';
 
@@ -40,6 +41,7 @@ export const ReturnRequestResult = resultUnion('ReturnRequestResult', 'What came
   WrongState,
   StaleVersion,
   ConflictOfInterest,
+  ForTheChair,
   SeparationOfDuties,
 ]);
 
@@ -49,7 +51,9 @@ export const DecideRequestResult = resultUnion('DecideRequestResult', 'What came
   WrongState,
   StaleVersion,
   ConflictOfInterest,
+  ForTheChair,
   SeparationOfDuties,
   InvalidInput,
+  EvidenceNeeded,
   KeyReused,
 ]);

@@ -80,7 +80,7 @@ export class PaymentCommandsResolver {
     @Args('input', { description: 'Which award, and its last day.' }) input: EndAwardInput,
   ): Promise<typeof EndAwardResult> {
     const outcome = await this.end.run(actor, input);
-    return outcome.ok ? new AwardEnded(outcome.value) : outcome.error;
+    return outcome.ok ? new AwardEnded(outcome.value, input.dryRun) : outcome.error;
   }
 
   @Mutation(() => ReceiveRecoveryResult, {

@@ -2,26 +2,37 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, CallerCarrier } from '#access';
 import DataLoader from 'dataloader';
 import { PaymentRunsQuery } from '../app/payment-runs.query.js';
-import type { PayeeLine } from '../data/payment-run-read.sql.js';
+import type { LinePosition, PayeeLine } from '../data/payment-line-read.sql.js';
 
-type Loader = DataLoader<string, readonly PayeeLine[]>;
+/** The first page of each run, by page size. */
+type Loaders = Map<number, DataLoader<string, readonly PayeeLine[]>>;
 
 /** Gathers the lines of all runs of one request into one statement, for its person and nobody else. */
 @Injectable()
 export class PaymentLines {
-  private readonly loaders = new WeakMap<CallerCarrier, Loader>();
+  private readonly loaders = new WeakMap<CallerCarrier, Loaders>();
 
   constructor(private readonly runs: PaymentRunsQuery) {}
 
-  of(carrier: CallerCarrier, actor: Actor, runId: string): Promise<readonly PayeeLine[]> {
-    const loader = this.loaders.get(carrier) ?? this.loaderFor(actor);
-    this.loaders.set(carrier, loader);
+  /** Up to `first` + 1 lines. A page that goes on is asked of one run, so there is nothing to gather. */
+  page(
+    carrier: CallerCarrier,
+    actor: Actor,
+    runId: string,
+    first: number,
+    after: LinePosition | undefined,
+  ): Promise<readonly PayeeLine[]> {
+    if (after !== undefined) return this.runs.lines(actor, [runId], first, after);
+    const loaders = this.loaders.get(carrier) ?? (new Map() as Loaders);
+    this.loaders.set(carrier, loaders);
+    const loader = loaders.get(first) ?? this.firstPagesOf(actor, first);
+    loaders.set(first, loader);
     return loader.load(runId);
   }
 
-  private loaderFor(actor: Actor): Loader {
+  private firstPagesOf(actor: Actor, first: number): DataLoader<string, readonly PayeeLine[]> {
     return new DataLoader(async (runIds) => {
-      const lines = await this.runs.lines(actor, runIds);
+      const lines = await this.runs.lines(actor, runIds, first, undefined);
       const byRun = Map.groupBy(lines, (line) => line.runId);
       return runIds.map((runId) => byRun.get(runId) ?? []);
     });

@@ -13,7 +13,9 @@ export class PreparePaymentRunInput {
   @Field(() => ShortTextScalar, { description: 'The code of the fund source, such as "HNB_COMMUNITY".' })
   fundCode!: string;
 
-  @Field(() => DateScalar, { description: 'The pay day. Every instalment due by then is taken up.' })
+  @Field(() => DateScalar, {
+    description: 'The pay day, from today to 31 days ahead. Every instalment due by then is taken up.',
+  })
   payOn!: PlainDate;
 }
 

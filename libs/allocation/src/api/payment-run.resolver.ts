@@ -1,12 +1,14 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Actor, Allow, CurrentActor, type CallerCarrier } from '#access';
 import { CursorCodec, IdScalar, PageArgs, pageOf, type Connection } from '#platform';
+import type { LinePosition } from '../data/payment-line-read.sql.js';
 import type { RunPosition } from '../data/payment-run-read.sql.js';
 import { PaymentRunsQuery } from '../app/payment-runs.query.js';
 import { PaymentLines } from './payment-lines.loader.js';
 import {
   PaymentFileType,
-  PaymentLineType,
+  PaymentLineConnection,
+  type PaymentLineType,
   PaymentRunConnection,
   PaymentRunType,
   toPaymentLineType,
@@ -63,15 +65,23 @@ export class PaymentRunResolver {
     return (await this.runs.file(actor, id)) ?? null;
   }
 
-  @ResolveField('lines', () => [PaymentLineType], {
-    description: 'The payments that you can see, by payee.',
-    complexity: ({ childComplexity }: { childComplexity: number }) => 25 * childComplexity,
+  @ResolveField('lines', () => PaymentLineConnection, {
+    description: 'The payments that you can see, those of the oldest awards first.',
   })
   async linesOf(
     @Context() carrier: CallerCarrier,
     @CurrentActor() actor: Actor,
-    @Parent() run: PaymentRunType,
-  ): Promise<PaymentLineType[]> {
-    return (await this.lines.of(carrier, actor, run.id)).map(toPaymentLineType);
+    @Parent() { id: runId, lineCount }: PaymentRunType,
+    @Args() { first, after }: PageArgs,
+  ): Promise<Connection<PaymentLineType>> {
+    const scope = { list: 'paymentRun.lines', binding: [actor.personId, runId] };
+    const position = after == null ? undefined : this.cursors.decode(scope, after);
+    const rows = await this.lines.page(carrier, actor, runId, first, position as LinePosition | undefined);
+    return pageOf(rows, {
+      first,
+      toNode: toPaymentLineType,
+      cursorOf: (line) => this.cursors.encode(scope, [line.awardId, `${line.instalmentNumber}`]),
+      count: () => lineCount,
+    });
   }
 }

@@ -14,6 +14,7 @@ import {
   StaleVersion,
   WrongState,
 } from '#platform';
+import { ForTheChair } from '../app/allocation.refusals.js';
 import type { AwardEnded as EndedAward } from '../app/end-award.js';
 import { InPaymentRun, NothingDue } from '../app/payment.refusals.js';
 import type { PaymentRunPrepared as PreparedRun } from '../app/prepare-payment-run.js';
@@ -64,6 +65,11 @@ export class PaymentRunCancelled {
 
 @ObjectType({ description: 'The award has ended, or with `dryRun` would end, like this.' })
 export class AwardEnded {
+  @Field(() => Boolean, {
+    description: 'Whether this only shows what would happen. Then nothing is written.',
+  })
+  readonly dryRun: boolean;
+
   @Field(() => IdScalar, { description: 'The award.' })
   readonly awardId: string;
 
@@ -92,11 +98,12 @@ export class AwardEnded {
 
   @Field(() => IdScalar, {
     nullable: true,
-    description: 'The recovery, where there is something to pay back.',
+    description: 'The recovery, where there is something to pay back. Empty for a rehearsal.',
   })
   readonly recoveryId: string | null;
 
-  constructor(ended: EndedAward) {
+  constructor(ended: EndedAward, dryRun: boolean) {
+    this.dryRun = dryRun;
     this.awardId = ended.awardId;
     this.lastDay = plainDate(ended.lastDay);
     this.daysEarned = ended.daysEarned;
@@ -105,7 +112,7 @@ export class AwardEnded {
     this.stillToPay = toMoney(ended.stillToPay);
     this.released = toMoney(ended.released);
     this.toRecover = toMoney(ended.toRecover);
-    this.recoveryId = ended.recoveryId;
+    this.recoveryId = dryRun ? null : ended.recoveryId;
   }
 }
 
@@ -134,7 +141,7 @@ export class RecoveryReceived {
 export const PreparePaymentRunResult = resultUnion(
   'PreparePaymentRunResult',
   'What came of preparing a payment run.',
-  [PaymentRunPrepared, NothingDue, PeriodClosed, KeyReused],
+  [PaymentRunPrepared, NothingDue, InvalidInput, PeriodClosed, KeyReused],
 );
 
 export const ReleasePaymentRunResult = resultUnion(
@@ -153,6 +160,7 @@ export const EndAwardResult = resultUnion('EndAwardResult', 'What came of ending
   AwardEnded,
   NotFound,
   ConflictOfInterest,
+  ForTheChair,
   WrongState,
   StaleVersion,
   InvalidInput,

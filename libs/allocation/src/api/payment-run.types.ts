@@ -3,8 +3,10 @@ import type { Actor } from '#access';
 import { MoneyType, toMoney } from '#funding';
 import { Temporal, type PlainDate } from '#kernel';
 import { connectionOf, DateScalar, describedEnum, DateTimeScalar, IdScalar } from '#platform';
-import type { PayeeLine } from '../data/payment-run-read.sql.js';
-import { type PaymentRun, type PaymentRunState } from '../domain/payment-run.js';
+import { availableRunActions, type RunAction } from '../app/available-run-actions.js';
+import type { PayeeLine } from '../data/payment-line-read.sql.js';
+import type { SeenRun } from '../data/payment-run-read.sql.js';
+import type { PaymentRunState } from '../domain/payment-run.js';
 
 export const PaymentRunStateEnum = describedEnum<PaymentRunState>(
   'PaymentRunState',
@@ -16,10 +18,28 @@ export const PaymentRunStateEnum = describedEnum<PaymentRunState>(
   },
 );
 
-export const PaymentRunAction = describedEnum('PaymentRunAction', 'What can be done with a payment run.', {
-  RELEASE: 'Pay it. Not for the person who prepared it.',
-  CANCEL: 'Take it back.',
-});
+const PaymentRunAction = describedEnum<RunAction>(
+  'PaymentRunAction',
+  'What can be done with a payment run.',
+  {
+    RELEASE: 'Pay it. Not for somebody who prepared it, or asked for or decided one of its payments.',
+    CANCEL: 'Take it back.',
+  },
+);
+
+@ObjectType('PaymentRunActionOffer', {
+  description: 'Something that can be done with a payment run, and whether by you and now.',
+})
+export class PaymentRunActionOfferType {
+  @Field(() => PaymentRunAction, { description: 'What can be done.' })
+  action!: RunAction;
+
+  @Field(() => Boolean, { description: 'Whether you can do it now.' })
+  isPossible!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Why not, in plain words. Empty where you can.' })
+  whyNot!: string | null;
+}
 
 @ObjectType('PaymentLine', {
   description: 'One payment in a run: an instalment of an award. It names no child.',
@@ -61,6 +81,8 @@ export class PaymentLineType {
   costCentre!: string;
 }
 
+export const PaymentLineConnection = connectionOf(PaymentLineType, 'PaymentLine');
+
 @ObjectType('PaymentRun', { description: 'Payments made together on one pay day from one fund source.' })
 export class PaymentRunType {
   @Field(() => IdScalar, { description: 'Its id.' })
@@ -81,10 +103,10 @@ export class PaymentRunType {
   @Field(() => Int, { description: 'To be sent back as `expectedVersion` with the next step.' })
   version!: number;
 
-  @Field(() => MoneyType, { description: 'What all its lines come to.' })
+  @Field(() => MoneyType, { description: 'What the payments that you can see come to.' })
   total!: MoneyType;
 
-  @Field(() => Int, { description: 'How many payments it holds.' })
+  @Field(() => Int, { description: 'How many of its payments you can see.' })
   lineCount!: number;
 
   @Field(() => DateTimeScalar, { description: 'When it was prepared.' })
@@ -93,8 +115,11 @@ export class PaymentRunType {
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was released, if it was.' })
   releasedAt!: Temporal.Instant | null;
 
-  @Field(() => [PaymentRunAction], { description: 'What you can do with it now.' })
-  availableActions!: string[];
+  @Field(() => [PaymentRunActionOfferType], {
+    description: 'What can be done with it, and whether by you and now.',
+    complexity: ({ childComplexity }: { childComplexity: number }) => 1 + 2 * childComplexity,
+  })
+  availableActions!: readonly PaymentRunActionOfferType[];
 }
 
 export const PaymentRunConnection = connectionOf(PaymentRunType, 'PaymentRun');
@@ -113,7 +138,7 @@ export class PaymentFileType {
   csv!: string;
 }
 
-export function toPaymentRunType(run: PaymentRun, actor: Actor): PaymentRunType {
+export function toPaymentRunType(run: SeenRun, actor: Actor): PaymentRunType {
   return {
     id: run.id,
     reference: run.reference,
@@ -125,17 +150,8 @@ export function toPaymentRunType(run: PaymentRun, actor: Actor): PaymentRunType 
     lineCount: run.lineCount,
     preparedAt: Temporal.Instant.from(run.preparedAt),
     releasedAt: run.releasedAt === null ? null : Temporal.Instant.from(run.releasedAt),
-    availableActions: actionsOf(run, actor),
+    availableActions: availableRunActions(actor, run),
   };
-}
-
-function actionsOf(run: PaymentRun, actor: Actor): string[] {
-  if (run.state !== 'PREPARED') return [];
-  const actions: string[] = [];
-  if (actor.may('payment.release') && run.preparedBy !== actor.personId)
-    actions.push(PaymentRunAction.RELEASE);
-  if (actor.may('payment.prepare')) actions.push(PaymentRunAction.CANCEL);
-  return actions;
 }
 
 export function toPaymentLineType(line: PayeeLine): PaymentLineType {

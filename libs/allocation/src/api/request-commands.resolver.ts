@@ -44,7 +44,7 @@ export class RequestCommandsResolver {
     const content = toRequestContent(input.content);
     if (!content.ok) return content.error;
     const outcome = await this.draft.run(actor, { ...input, content: content.value });
-    return outcome.ok ? new RequestDrafted(toRequestType(outcome.value, actor)) : outcome.error;
+    return outcome.ok ? new RequestDrafted(toRequestType(outcome.value)) : outcome.error;
   }
 
   @Mutation(() => ReviseRequestResult, {
@@ -59,7 +59,7 @@ export class RequestCommandsResolver {
     const content = toRequestContent(input.content);
     if (!content.ok) return content.error;
     const outcome = await this.revise.run(actor, { ...input, content: content.value });
-    return outcome.ok ? new RequestRevised(toRequestType(outcome.value, actor)) : outcome.error;
+    return outcome.ok ? new RequestRevised(toRequestType(outcome.value)) : outcome.error;
   }
 
   @Mutation(() => SubmitRequestResult, {
@@ -71,7 +71,7 @@ export class RequestCommandsResolver {
     @Args('input', { description: 'Which request.' }) input: SubmitRequestInput,
   ): Promise<typeof SubmitRequestResult> {
     const outcome = await this.submit.run(actor, input);
-    return outcome.ok ? new RequestSubmitted(toRequestType(outcome.value, actor)) : outcome.error;
+    return outcome.ok ? new RequestSubmitted(toRequestType(outcome.value)) : outcome.error;
   }
 
   @Mutation(() => WithdrawRequestResult, { description: 'Take a request back before it is decided.' })
@@ -81,6 +81,6 @@ export class RequestCommandsResolver {
     @Args('input', { description: 'Which request.' }) input: WithdrawRequestInput,
   ): Promise<typeof WithdrawRequestResult> {
     const outcome = await this.withdraw.run(actor, { ...input, reason: input.reason ?? undefined });
-    return outcome.ok ? new RequestWithdrawn(toRequestType(outcome.value, actor)) : outcome.error;
+    return outcome.ok ? new RequestWithdrawn(toRequestType(outcome.value)) : outcome.error;
   }
 }

@@ -164,7 +164,7 @@ describe('what can be done', () => {
     return Object.fromEntries(list.map(({ action, isPossible, whyNot }) => [action, isPossible || whyNot]));
   };
   const SCHOOL = 'Only the SENCO or the head teacher of the school can do this.';
-  const CHAIR = 'Only the chair of the community can do this.';
+  const CHAIR = 'Only the chair of the community can do this, or the vice-chair in place of the chair.';
 
   it('is told to each person by role and stage, with the reason where it is not possible', async () => {
     const { id } = await room.aSubmission();

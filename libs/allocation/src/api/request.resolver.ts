@@ -1,12 +1,13 @@
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Actor, Allow, CurrentActor, type CallerCarrier } from '#access';
 import { CursorCodec, IdScalar, pageOf, type Connection } from '#platform';
+import { availableActions } from '../app/available-actions.js';
 import { RequestQuery } from '../app/request.query.js';
 import { RequestsQuery, type RequestPosition } from '../app/requests.query.js';
 import { DecisionType, toDecisionType } from './decision.types.js';
 import { RequestDetails } from './request-details.loaders.js';
 import { RequestsArgs } from './request.inputs.js';
-import { RequestConnection, RequestEventType, RequestType } from './request.types.js';
+import { RequestActionOfferType, RequestConnection, RequestEventType, RequestType } from './request.types.js';
 import { toRequestType } from './to-request-type.js';
 
 /** Few requests are decided or changed more often: what a list of either is taken to cost. */
@@ -31,7 +32,7 @@ export class RequestResolver {
     @Args('id', { type: () => IdScalar, description: 'The id of the request.' }) id: string,
   ): Promise<RequestType | null> {
     const request = await this.one.run(actor, id);
-    return request === null ? null : toRequestType(request, actor);
+    return request === null ? null : toRequestType(request);
   }
 
   @Query(() => RequestConnection, { description: 'The requests you can see, the newest first.' })
@@ -45,7 +46,7 @@ export class RequestResolver {
     const rows = await this.many.run(actor, filter, first, position as RequestPosition | undefined);
     return pageOf(rows, {
       first,
-      toNode: (request) => toRequestType(request, actor),
+      toNode: (request) => toRequestType(request),
       cursorOf: ({ id }) => this.cursors.encode(scope, [id]),
       count: () => this.many.count(actor, filter),
     });
@@ -73,5 +74,17 @@ export class RequestResolver {
     @Parent() { id }: RequestType,
   ): Promise<readonly RequestEventType[]> {
     return this.details.history(carrier, actor, id);
+  }
+
+  @ResolveField(() => [RequestActionOfferType], {
+    description: 'What can be done with it, and whether by you and now.',
+    complexity: ({ childComplexity }: { childComplexity: number }) => 1 + 6 * childComplexity,
+  })
+  async availableActions(
+    @Context() carrier: CallerCarrier,
+    @CurrentActor() actor: Actor,
+    @Parent() { source }: RequestType,
+  ): Promise<readonly RequestActionOfferType[]> {
+    return availableActions(actor, source, await this.details.seats(carrier, actor, source.communityId));
   }
 }

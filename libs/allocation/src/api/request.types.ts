@@ -4,7 +4,7 @@ import type { PlainDate } from '#kernel';
 import { connectionOf, DateScalar, DateTimeScalar, IdScalar } from '#platform';
 import { NeedTypeEnum, SenProvisionEnum, SensitiveField, type NeedType, type SenProvision } from '#pupils';
 import type { OfferedAction } from '../app/available-actions.js';
-import type { LineUnit, RequestKind, RequestState, SpendCategory } from '../domain/request.js';
+import type { LineUnit, Request, RequestKind, RequestState, SpendCategory } from '../domain/request.js';
 import {
   LineUnitEnum,
   RequestActionEnum,
@@ -43,7 +43,7 @@ export class ProvisionLineType {
 @ObjectType('RequestChild', {
   description:
     'A child a request is about, as those who decide may know it, and as it was when the request was sent in. No name: ' +
-    'that stays with the school.',
+    'that stays with the school. What the child needs stays there too once no agreement to engage is in force.',
 })
 export class RequestChildType {
   @Field(() => String, { description: 'What the child is called outside its school, drawn at random.' })
@@ -60,13 +60,13 @@ export class RequestChildType {
 
   @SensitiveField('request.read', () => SenProvisionEnum, {
     nullable: true,
-    description: 'The SEN provision. Empty where none is recorded.',
+    description: 'The SEN provision. Empty where none is recorded, or it is no longer for you to see.',
   })
   senProvision!: SenProvision | null;
 
   @SensitiveField('request.read', () => NeedTypeEnum, {
     nullable: true,
-    description: 'The primary need. Empty where none is recorded.',
+    description: 'The primary need. Empty where none is recorded, or it is no longer for you to see.',
   })
   primaryNeed!: NeedType | null;
 }
@@ -218,11 +218,8 @@ export class RequestType {
   })
   children!: RequestChildType[];
 
-  @Field(() => [RequestActionOfferType], {
-    description: 'What can be done with it, and whether by you and now.',
-    complexity: ({ childComplexity }: { childComplexity: number }) => 1 + 6 * childComplexity,
-  })
-  availableActions!: readonly RequestActionOfferType[];
+  /** Not shown: what the offers are worked out from. */
+  source!: Request;
 }
 
 export const RequestConnection = connectionOf(RequestType, 'Request');

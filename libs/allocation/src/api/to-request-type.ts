@@ -1,14 +1,12 @@
-import type { Actor } from '#access';
 import { toMoney } from '#funding';
 import { ncYearLabel } from '#kernel';
-import { availableActions } from '../app/available-actions.js';
 import type { RequestView } from '../data/request-view.sql.js';
 import { formatQuantity } from '../domain/quantity.js';
 import type { ProvisionLine, RequestChild } from '../domain/request.js';
 import type { ProvisionLineType, RequestChildType, RequestType } from './request.types.js';
 
 /** A request as the person sees it. Every field is named here, so that a new column never gets out by itself. */
-export function toRequestType(request: RequestView, actor: Actor): RequestType {
+export function toRequestType(request: RequestView): RequestType {
   return {
     id: request.id,
     reference: request.reference,
@@ -37,7 +35,7 @@ export function toRequestType(request: RequestView, actor: Actor): RequestType {
     submittedAt: request.submittedAt,
     lines: request.lines.map(toLineType),
     children: request.children.map(toChildType),
-    availableActions: availableActions(actor, request),
+    source: request,
   };
 }
 

@@ -32,6 +32,24 @@ export class BudgetInsufficient extends UserError {
   }
 }
 
+@ObjectType({
+  implements: () => [UserError],
+  description: 'The community budget was overspent, and nothing is awarded from it until that is made good.',
+})
+export class CommunityInDeficit extends UserError {
+  override readonly code = RefusalCode.INSUFFICIENT_AVAILABLE;
+
+  @Field(() => PenceScalar, { description: 'What is still to be made good, in pence.' })
+  readonly deficitPence: Pence;
+
+  constructor(deficit: Pence) {
+    super(
+      `The community budget has a deficit of ${formatPounds(deficit)}. Nothing can be awarded from it until that is made good.`,
+    );
+    this.deficitPence = deficit;
+  }
+}
+
 @ObjectType({ implements: () => [UserError], description: 'No open budget of the community covers the day.' })
 export class NoOpenBudget extends UserError {
   override readonly code = RefusalCode.INSUFFICIENT_AVAILABLE;
@@ -70,8 +88,9 @@ export class NotEligible extends RuleRefusal {
 export class EvidenceNeeded extends RuleRefusal {
   override readonly code = RefusalCode.NEEDS_EVIDENCE;
 
-  constructor(evaluation: Evaluation) {
-    super(evaluation, `Something is still missing. ${reasons(evaluation, 'REQUIRE_EVIDENCE')}`);
+  /** `missing` in whole sentences: all that the rules ask for, unless only some of it stands in the way. */
+  constructor(evaluation: Evaluation, missing = reasons(evaluation, 'REQUIRE_EVIDENCE')) {
+    super(evaluation, `Something is still missing. ${missing}`);
   }
 }
 
@@ -134,6 +153,19 @@ export class AgreementMissing extends UserError {
         : `${childrenWithout} children have no live agreement to engage with the community. Record them first; no child is discussed without one.`,
     );
     this.childrenWithout = childrenWithout;
+  }
+}
+
+@ObjectType({
+  implements: () => [UserError],
+  description: 'A vice-chair decides only what the chair may not decide for a conflict of interest.',
+})
+export class ForTheChair extends UserError {
+  override readonly code = RefusalCode.FOR_THE_CHAIR;
+
+  /** `whoCan` as a sentence: "Ada Example (community chair) can." */
+  constructor(whoCan: string) {
+    super(`As vice-chair you decide only what the chair may not. ${whoCan}`);
   }
 }
 

@@ -3,6 +3,7 @@ import type { ElementTest } from '#funding';
 import type { Pence, PlainDate } from '#kernel';
 import type { Tx } from '#platform';
 import { evaluate, type Evaluation } from '#rules';
+import type { ChildrenStanding } from '../domain/facts.js';
 import type { Request } from '../domain/request.js';
 import { AboveCap, EvidenceNeeded, ForTheLocalAuthority, NotEligible } from './allocation.refusals.js';
 import { gatherCase } from './gather-case.js';
@@ -13,6 +14,11 @@ export interface Assessment {
   readonly ruleSetId: string;
   readonly evaluation: Evaluation;
   readonly elementTest: ElementTest;
+  readonly children: ChildrenStanding;
+  /** From this amount on the local authority decides. */
+  readonly countersignLimit: Pence;
+  /** What the rules say of another amount, all else being as it is. */
+  readonly judge: (amount: Pence) => Evaluation;
 }
 
 /** Judges an amount by the rules in force on the day, in the caller's transaction. Writes nothing. */
@@ -24,11 +30,15 @@ export async function assess(
   today: PlainDate,
 ): Promise<Assessment> {
   const rules = await ruleSetInForce(tx, actor.authorityId, today);
-  const { facts, parameters, elementTest } = await gatherCase(tx, actor, request, amount, today);
-  const evaluation = evaluate(rules.compiled, facts, parameters);
-  if (!evaluation.ok)
-    throw new Error('The facts of a request do not fit the rules.', { cause: evaluation.error });
-  return { ruleSetId: rules.id, elementTest, evaluation: evaluation.value };
+  const { facts, parameters, ...seen } = await gatherCase(tx, actor, request, amount, today);
+  const judge = (considered: Pence): Evaluation => {
+    const evaluation = evaluate(rules.compiled, { ...facts, amount: considered }, parameters);
+    if (!evaluation.ok)
+      throw new Error('The facts of a request do not fit the rules.', { cause: evaluation.error });
+    return evaluation.value;
+  };
+  const { laCountersignLimit: countersignLimit } = parameters;
+  return { ...seen, ruleSetId: rules.id, evaluation: judge(amount), countersignLimit, judge };
 }
 
 export type RefusedByRules = NotEligible | EvidenceNeeded | ForTheLocalAuthority | AboveCap;

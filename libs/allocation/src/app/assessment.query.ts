@@ -7,6 +7,7 @@ import { CLOCK, UnitOfWork, type Tx } from '#platform';
 import type { Evaluation } from '#rules';
 import { findRequest } from '../data/request.sql.js';
 import type { Request } from '../domain/request.js';
+import { mostAwardable } from '../domain/most-awardable.js';
 import { assess } from './assess.js';
 
 /** What may be given for a request and why, as of today. */
@@ -19,7 +20,7 @@ export interface RequestAssessment {
   readonly available: Pence | null;
   /** What would remain after an award of the amount; below zero where the budget does not reach. */
   readonly wouldRemain: Pence | null;
-  /** The most that rules and budget together let a chair give; null where the rules let nothing be given. */
+  /** The most that rules and budget together let a chair give, whatever the amount judged; null where that is nothing. */
   readonly most: Pence | null;
 }
 
@@ -50,7 +51,13 @@ async function assessed(
   amount: Pence,
   today: PlainDate,
 ): Promise<RequestAssessment> {
-  const { evaluation, elementTest } = await assess(tx, actor, request, amount, today);
+  const { evaluation, elementTest, countersignLimit, judge } = await assess(
+    tx,
+    actor,
+    request,
+    amount,
+    today,
+  );
   const available = await availableTo(tx, actor, request.communityId, today);
   return {
     amount,
@@ -58,7 +65,10 @@ async function assessed(
     elementTest: request.kind === 'INDIVIDUAL' ? elementTest : null,
     available,
     wouldRemain: available === null ? null : subtractPence(available, amount),
-    most: mostOf(evaluation, request.amountAsked, available),
+    most:
+      available === null
+        ? null
+        : mostAwardable(minPence(request.amountAsked, available), countersignLimit, judge),
   };
 }
 
@@ -72,9 +82,4 @@ async function availableTo(
   if (budget === undefined) return null;
   const pots = await balancesOf(tx, actor, [budget.id]);
   return pots.get(budget.id)?.AVAILABLE ?? null;
-}
-
-function mostOf({ outcome, capPence }: Evaluation, asked: Pence, available: Pence | null): Pence | null {
-  if (outcome !== 'ELIGIBLE' || available === null) return null;
-  return minPence(asked, capPence ?? asked, available);
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '#access';
 import { NotFound } from '#platform';
 import type { RunningAwardCase } from '../domain/award.js';
+import type { Seat } from '../domain/presiding.js';
 import type { Request } from '../domain/request.js';
 import { mayEnd } from './end-award.js';
 import { mayChange, type SchoolStep } from './may-change.js';
@@ -18,20 +19,26 @@ export interface ActionOffer<Action = OfferedAction> {
 }
 
 const FOR_THE_SCHOOL = 'Only the SENCO or the head teacher of the school can do this.';
-const FOR_THE_CHAIR = 'Only the chair of the community can do this.';
+const FOR_THE_CHAIR = 'Only the chair of the community can do this, or the vice-chair in place of the chair.';
 const NO_MONEY = 'A solution-focused discussion carries no money. Decide it with another outcome.';
 
-/** What this person can do with a request now, by the very guards that the commands have. */
-export function availableActions(actor: Actor, request: Request): readonly ActionOffer[] {
-  return OFFERED_ACTIONS.map((action) => offerOf(action, obstacle(actor, request, action)));
+/** What this person can do with a request now, by the very guards that the commands have. `seats`: of its community. */
+export function availableActions(
+  actor: Actor,
+  request: Request,
+  seats: readonly Seat[],
+): readonly ActionOffer[] {
+  return OFFERED_ACTIONS.map((action) => offerOf(action, obstacle(actor, request, action, seats)));
 }
 
 /** What this person can do with an award now. */
-export function availableAwardActions(actor: Actor, award: RunningAwardCase): readonly ActionOffer<'END'>[] {
-  const may = mayEnd(actor, award, {
-    expectedVersion: award.version,
-    lastDay: award.startsOn.subtract({ days: 1 }),
-  });
+export function availableAwardActions(
+  actor: Actor,
+  award: RunningAwardCase,
+  seats: readonly Seat[],
+): readonly ActionOffer<'END'>[] {
+  const asSeen = { expectedVersion: award.version, lastDay: award.startsOn.subtract({ days: 1 }) };
+  const may = mayEnd(actor, award, asSeen, seats);
   if (may.ok) return [offerOf('END', null)];
   return [offerOf('END', may.error instanceof NotFound ? FOR_THE_CHAIR : may.error.message)];
 }
@@ -40,7 +47,12 @@ function offerOf<Action>(action: Action, whyNot: string | null): ActionOffer<Act
   return { action, isPossible: whyNot === null, whyNot };
 }
 
-function obstacle(actor: Actor, request: Request, action: OfferedAction): string | null {
+function obstacle(
+  actor: Actor,
+  request: Request,
+  action: OfferedAction,
+  seats: readonly Seat[],
+): string | null {
   switch (action) {
     case 'REVISE':
     case 'SUBMIT':
@@ -48,10 +60,11 @@ function obstacle(actor: Actor, request: Request, action: OfferedAction): string
       return schoolObstacle(actor, request, action);
     case 'RETURN':
     case 'DECIDE':
-      return chairObstacle(actor, request, action);
+      return chairObstacle(actor, request, seats, action);
     case 'AWARD':
       return (
-        chairObstacle(actor, request, 'DECIDE') ?? (request.kind === 'SOLUTION_FOCUSED' ? NO_MONEY : null)
+        chairObstacle(actor, request, seats, 'DECIDE') ??
+        (request.kind === 'SOLUTION_FOCUSED' ? NO_MONEY : null)
       );
   }
 }
@@ -62,8 +75,13 @@ function schoolObstacle(actor: Actor, request: Request, step: SchoolStep): strin
   return may.error instanceof NotFound ? FOR_THE_SCHOOL : may.error.message;
 }
 
-function chairObstacle(actor: Actor, request: Request, step: 'DECIDE' | 'RETURN'): string | null {
+function chairObstacle(
+  actor: Actor,
+  request: Request,
+  seats: readonly Seat[],
+  step: 'DECIDE' | 'RETURN',
+): string | null {
   if (!actor.mayIn('request.decide', { communityId: request.communityId })) return FOR_THE_CHAIR;
-  const may = mayDecide(actor, request, request.version, step);
+  const may = mayDecide(actor, request, request.version, seats, step);
   return may.ok ? null : may.error.message;
 }

@@ -20,10 +20,17 @@ import { lockRequest } from '../data/request.sql.js';
 import { accountingCodeOf, portabilityOf } from '../domain/accounting-code.js';
 import { MOST_CONDITIONS, outcomeOfAward, type OutcomeWithMoney } from '../domain/decision.js';
 import { planInstalments, type PlannedInstalment } from '../domain/instalment-plan.js';
-import { type BudgetInsufficient, type DoubleFunding, NoOpenBudget } from './allocation.refusals.js';
+import {
+  type BudgetInsufficient,
+  type CommunityInDeficit,
+  type DoubleFunding,
+  NoOpenBudget,
+} from './allocation.refusals.js';
 import { assess, refusalOfRules, type Assessment, type RefusedByRules } from './assess.js';
 import { databaseRefusal } from './database-refusal.js';
 import { ledgerRefusal } from './ledger-refusal.js';
+import { tooMuchBeyondYearEnd, type TooMuchBeyondYearEnd } from './limit-beyond-year-end.js';
+import { seatsAround } from '../data/seats.sql.js';
 import { mayDecide, type MayNotDecide, type SubmittedRequest } from './may-decide.js';
 import { newReference } from './reference.js';
 
@@ -67,7 +74,9 @@ export type AwardRefusal =
   | RefusedByRules
   | NoOpenBudget
   | BudgetInsufficient
+  | CommunityInDeficit
   | DoubleFunding
+  | TooMuchBeyondYearEnd
   | PeriodClosed
   | InvalidInput
   | KeyReused;
@@ -105,7 +114,9 @@ export class AwardRequest {
     input: AwardRequestInput,
   ): Promise<Result<Awarded, AwardRefusal>> {
     const today = todayInLondon(this.clock);
-    const may = mayDecide(actor, await lockRequest(tx, actor, input.requestId), input.expectedVersion);
+    const found = await lockRequest(tx, actor, input.requestId);
+    const seats = await seatsAround(tx, actor, found, today);
+    const may = mayDecide(actor, found, input.expectedVersion, seats);
     if (!may.ok) return may;
     const request = may.value;
     const invalid = whatIsInvalid(request, input);
@@ -129,7 +140,9 @@ export class AwardRequest {
     const made = newAward(request, input, budget, assessment, instalments);
     await recordAward(tx, actor, made);
     const posted = await this.commit(tx, actor, made.award.id, budget, input.amount, today);
-    return posted.ok ? ok(awardedOf(made, posted.value)) : posted;
+    if (!posted.ok) return posted;
+    const beyond = await tooMuchBeyondYearEnd(tx, actor, budget, instalments, today);
+    return beyond === undefined ? ok(awardedOf(made, posted.value)) : err(beyond);
   }
 
   private async commit(
@@ -139,7 +152,7 @@ export class AwardRequest {
     budget: OpenBudget,
     amount: Pence,
     effectiveOn: PlainDate,
-  ): Promise<Result<Posted, BudgetInsufficient | PeriodClosed>> {
+  ): Promise<Result<Posted, BudgetInsufficient | CommunityInDeficit | PeriodClosed>> {
     const posted = await postJournal(tx, actor, {
       id: newId(),
       effectiveOn,

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#access';
 import {
+  addPence,
   err,
   isOnOrBefore,
   newId,
@@ -11,10 +12,9 @@ import {
   type PlainDate,
   type Result,
 } from '#kernel';
-import { commitmentStanding, postJournal, type Transfer } from '#ledger';
+import { liveCommitmentOf, postJournal } from '#ledger';
 import {
   CLOCK,
-  ConflictOfInterest,
   InvalidInput,
   type KeyReused,
   NotFound,
@@ -29,9 +29,12 @@ import { recordEnding } from '../data/award-end.sql.js';
 import { ENDABLE_STATES, type RunningAwardCase } from '../domain/award.js';
 import { endEarly, type EarlyEnd } from '../domain/early-end.js';
 import { firstPayDay } from '../domain/instalment-plan.js';
+import { endingTransfers } from './ending-transfers.js';
 import { InPaymentRun } from './payment.refusals.js';
 import { periodRefusal } from './ledger-refusal.js';
-import { worksForOneOf } from './may-decide.js';
+import { conflictOfInterest, notInTheChair, type MayNotPreside } from './may-preside.js';
+import { whoPresides, type Seat } from '../domain/presiding.js';
+import { seatsAround } from '../data/seats.sql.js';
 
 export interface EndAwardInput {
   readonly awardId: string;
@@ -56,8 +59,7 @@ export interface AwardEnded {
   readonly recoveryId: string | null;
 }
 
-export type MayNotEnd =
-  NotFound | ConflictOfInterest | WrongState | StaleVersion | InvalidInput | InPaymentRun;
+export type MayNotEnd = NotFound | MayNotPreside | WrongState | StaleVersion | InvalidInput | InPaymentRun;
 
 export type EndAwardRefusal = MayNotEnd | PeriodClosed | KeyReused;
 
@@ -84,13 +86,15 @@ export class EndAward {
     actor: Actor,
     input: EndAwardInput,
   ): Promise<Result<AwardEnded, EndAwardRefusal>> {
-    const may = mayEnd(actor, await lockAward(tx, actor, input.awardId), input);
+    const today = todayInLondon(this.clock);
+    const found = await lockAward(tx, actor, input.awardId);
+    const may = mayEnd(actor, found, input, await seatsAround(tx, actor, found, today));
     if (!may.ok) return may;
     const award = may.value;
-    const { committed, paid } = await commitmentStanding(tx, actor, award.id);
+    const live = await liveCommitmentOf(tx, actor, award.id);
     const { value, startsOn, endsOn } = award;
-    const ending = endEarly({ value, startsOn, endsOn, committed, paid }, input.lastDay);
-    const today = todayInLondon(this.clock);
+    const paid = addPence(live.paid, live.paidBefore);
+    const ending = endEarly({ value, startsOn, endsOn, committed: live.committed, paid }, input.lastDay);
     const recoveryId = ending.toRecover > 0n ? newId() : null;
     await recordEnding(tx, actor, {
       awardId: award.id,
@@ -99,10 +103,11 @@ export class EndAward {
       state: isOnOrBefore(startsOn, input.lastDay) ? 'ENDED' : 'CANCELLED',
       lastDay: input.lastDay,
       reason: input.reason,
+      earned: ending.earned,
       lastInstalment: lastInstalment(award, ending, input.lastDay, today),
       recovery: recoveryId === null ? null : { id: recoveryId, amount: ending.toRecover },
     });
-    const transfers = transfersOf(award, ending);
+    const transfers = await endingTransfers(tx, actor, { award, live, ending, today });
     if (transfers.length > 0) {
       const journal = { id: newId(), effectiveOn: today, cause: 'AWARD_END', causeId: award.id, transfers };
       const posted = await postJournal(tx, actor, journal);
@@ -124,11 +129,12 @@ export class EndAward {
   }
 }
 
-/** The guards before an award is ended: is it theirs, is it still running, and is it as they saw it. */
+/** The guards before an award is ended: is it theirs, is it still running, and is it as they saw it. `seats`: of today. */
 export function mayEnd(
   actor: Actor,
   award: RunningAwardCase | undefined,
   input: Pick<EndAwardInput, 'expectedVersion' | 'lastDay'>,
+  seats: readonly Seat[],
 ): Result<RunningAwardCase, MayNotEnd> {
   if (award === undefined || !actor.mayIn('award.end', { communityId: award.communityId })) {
     return err(new NotFound('such award'));
@@ -137,8 +143,11 @@ export function mayEnd(
     return err(new WrongState('be ended', award.state, ENDABLE_STATES));
   if (award.version !== input.expectedVersion)
     return err(new StaleVersion(input.expectedVersion, award.version));
-  if (worksForOneOf(actor, [award.schoolId, ...award.collaboratingSchoolIds]))
-    return err(new ConflictOfInterest());
+  const schoolIds = [award.schoolId, ...award.collaboratingSchoolIds];
+  const presiding = whoPresides(seats, { schoolIds, madeBy: [] });
+  const notYours =
+    conflictOfInterest(actor, schoolIds, presiding) ?? notInTheChair(actor, award.communityId, presiding);
+  if (notYours !== undefined) return err(notYours);
   if (award.instalments.some((part) => part.state === 'APPROVED')) return err(new InPaymentRun());
   if (isOnOrBefore(award.endsOn, input.lastDay)) {
     return err(
@@ -160,10 +169,4 @@ function lastInstalment(award: RunningAwardCase, ending: EarlyEnd, lastDay: Plai
     dueOn: firstPayDay(isOnOrBefore(today, lastDay) ? lastDay : today),
     amount: ending.stillToPay,
   };
-}
-
-function transfersOf(award: RunningAwardCase, ending: EarlyEnd): readonly Transfer[] {
-  const of = (movement: Transfer['movement'], amount: Pence): Transfer[] =>
-    amount > 0n ? [{ movement, pot: award.budgetId, amount, commitment: award.id }] : [];
-  return [...of('RELEASE', ending.toRelease), ...of('RECOVERY_AGREED', ending.toRecover)];
 }

@@ -14,6 +14,7 @@ export interface GatheredCase {
   readonly facts: AllocationFacts;
   readonly parameters: AllocationParameters;
   readonly elementTest: ElementTest;
+  readonly children: ChildrenStanding;
 }
 
 /** Gathers what the rules look at, inside the caller's transaction. `amount` is the award to be judged. */
@@ -33,6 +34,7 @@ export async function gatherCase(
     to: request.endsOn,
     lines: request.lines,
   });
+  const children = await childrenStanding(tx, actor, request, today);
   const facts = factsOf(request, {
     today,
     amount,
@@ -41,10 +43,10 @@ export async function gatherCase(
       isOpen: school?.isOpen ?? false,
       isMainstream: school?.isMainstream ?? false,
     },
-    children: await childrenStanding(tx, actor, request, today),
+    children,
     elements: elementTest,
   });
-  return { facts, parameters: allocationParameters(dated), elementTest };
+  return { facts, parameters: allocationParameters(dated), elementTest, children };
 }
 
 /** Three yes-or-no facts about the children: whoever decides learns no more than that. */

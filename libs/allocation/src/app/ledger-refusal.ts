@@ -1,10 +1,12 @@
 import { maxPence, pence, subtractPence } from '#kernel';
 import type { PostingRefusal } from '#ledger';
 import { PeriodClosed } from '#platform';
-import { BudgetInsufficient } from './allocation.refusals.js';
+import { BudgetInsufficient, CommunityInDeficit } from './allocation.refusals.js';
 
 /** How the ledger's refusal of a commitment reads to a chair. Anything else it could say would be a mistake of ours. */
-export function ledgerRefusal(refusal: PostingRefusal): BudgetInsufficient | PeriodClosed {
+export function ledgerRefusal(
+  refusal: PostingRefusal,
+): BudgetInsufficient | CommunityInDeficit | PeriodClosed {
   switch (refusal.outcome) {
     case 'INSUFFICIENT_FUNDS': {
       const available = maxPence(pence(0n), subtractPence(refusal.balance, refusal.floor));
@@ -12,6 +14,8 @@ export function ledgerRefusal(refusal: PostingRefusal): BudgetInsufficient | Per
     }
     case 'PERIOD_CLOSED':
       return new PeriodClosed(refusal.period, refusal.startsOn, refusal.endsOn);
+    case 'IN_DEFICIT':
+      return new CommunityInDeficit(refusal.deficit);
     case 'COMMITMENT_EXCEEDED':
     case 'ALREADY_REVERSED':
     case 'IDEMPOTENCY_MISMATCH':

@@ -4,6 +4,8 @@ import { err, newId, ok, plainDate } from '#kernel';
 import { ConflictOfInterest, NotFound, SeparationOfDuties, StaleVersion, WrongState } from '#platform';
 import type { Request } from '../domain/request.js';
 import { aRequest } from '../spec-support/a-request.js';
+import type { Seat } from '../domain/presiding.js';
+import { ForTheChair } from './allocation.refusals.js';
 import { availableActions } from './available-actions.js';
 import { mayChange } from './may-change.js';
 import { mayDecide } from './may-decide.js';
@@ -23,8 +25,20 @@ function actor(...roles: readonly Pick<HeldRole, 'role' | 'scopeId'>[]): Actor {
 const CHAIR = { role: 'COMMUNITY_CHAIR', scopeId: request.communityId } as const;
 const chair = actor(CHAIR);
 const senco = actor({ role: 'SENCO', scopeId: request.schoolId });
-const decide = (who: Actor, over: Partial<Request> = {}, version = 4) =>
-  mayDecide(who, { ...request, ...over }, version);
+const viceChair = actor({ role: 'VICE_CHAIR', scopeId: request.communityId });
+
+const seat = ({ personId }: Actor, role: Seat['role'], name: string, ...schoolIds: string[]): Seat => ({
+  ...{ communityId: request.communityId, role, personId, name },
+  schoolIds,
+});
+/** The chair and the vice-chair; the chair works for these schools. */
+const seatsWith = (...schoolIds: string[]) => [
+  seat(chair, 'COMMUNITY_CHAIR', 'Ada Chair', ...schoolIds),
+  seat(viceChair, 'VICE_CHAIR', 'Ben Vice'),
+];
+
+const decide = (who: Actor, over: Partial<Request> = {}, version = 4, seats = seatsWith()) =>
+  mayDecide(who, { ...request, ...over }, version, seats);
 
 describe('mayDecide', () => {
   it('lets the chair of the community decide what was sent in', () => {
@@ -32,7 +46,7 @@ describe('mayDecide', () => {
   });
 
   it('knows nothing of a request that is not there', () => {
-    expect(mayDecide(chair, undefined, 4)).toEqual(err(expect.any(NotFound)));
+    expect(mayDecide(chair, undefined, 4, [])).toEqual(err(expect.any(NotFound)));
   });
 
   it.each(['DRAFT', 'RETURNED', 'DECIDED', 'WITHDRAWN'] as const)('refuses at the stage %s', (state) => {
@@ -45,31 +59,65 @@ describe('mayDecide', () => {
 
   it('refuses a chair who works for the school, in whatever role', () => {
     const representative = actor(CHAIR, { role: 'SCHOOL_REP', scopeId: request.schoolId });
-    expect(decide(representative)).toEqual(err(new ConflictOfInterest()));
+    expect(decide(representative)).toEqual(err(new ConflictOfInterest('Ada Chair (community chair) can.')));
   });
 
   it('refuses a chair who works for a school that takes part', () => {
     const partner = newId();
     const head = actor(CHAIR, { role: 'HEAD', scopeId: partner });
     expect(decide(head, { collaboratingSchoolIds: [newId(), partner] })).toEqual(
-      err(new ConflictOfInterest()),
+      err(expect.any(ConflictOfInterest)),
     );
     expect(decide(head)).toMatchObject({ ok: true });
   });
 
   it('reads as if there were nothing to whoever may not decide', () => {
-    expect(decide(actor({ role: 'VICE_CHAIR', scopeId: request.communityId }))).toEqual(
-      err(expect.any(NotFound)),
-    );
+    expect(decide(actor({ role: 'CLERK', scopeId: request.communityId }))).toEqual(err(expect.any(NotFound)));
     expect(decide(chair, { communityId: newId() })).toEqual(err(expect.any(NotFound)));
   });
 
   it('refuses who wrote the request, or sent it in, and has become chair since', () => {
     for (const over of [{ createdBy: chair.personId }, { submittedBy: chair.personId }]) {
       expect(decide(chair, over)).toEqual(err(new SeparationOfDuties('made this request', 'decide it')));
-      const back = mayDecide(chair, { ...request, ...over }, 4, 'RETURN');
+      const back = mayDecide(chair, { ...request, ...over }, 4, seatsWith(), 'RETURN');
       expect(back).toEqual(err(new SeparationOfDuties('made this request', 'return it')));
     }
+  });
+});
+
+describe('mayDecide in place of the chair', () => {
+  const { schoolId } = request;
+  const conflicted = actor(CHAIR, { role: 'HEAD', scopeId: schoolId });
+  const seatsOf = (...vice: string[]) => [
+    seat(conflicted, 'COMMUNITY_CHAIR', 'Ada Chair', schoolId),
+    seat(viceChair, 'VICE_CHAIR', 'Ben Vice', ...vice),
+  ];
+
+  it('lets the vice-chair decide what the chair may not, and tells the chair so', () => {
+    expect(decide(viceChair, {}, 4, seatsOf())).toEqual(ok(request));
+    expect(decide(conflicted, {}, 4, seatsOf())).toEqual(
+      err(new ConflictOfInterest('Ben Vice (vice-chair) can.')),
+    );
+    const made = { createdBy: chair.personId };
+    expect(decide(viceChair, made)).toMatchObject({ ok: true });
+  });
+
+  it('leaves everything else to the chair', () => {
+    expect(decide(viceChair)).toEqual(err(new ForTheChair('Ada Chair (community chair) can.')));
+    expect(decide(viceChair, {}, 4, seatsWith(newId()))).toEqual(err(expect.any(ForTheChair)));
+  });
+
+  it('refuses a vice-chair who works for the school, or made the request', () => {
+    const deputy = new Actor({
+      ...viceChair,
+      roles: [...viceChair.roles, { ...viceChair.roles[0]!, role: 'SENCO', scopeId: schoolId }],
+    });
+    const nobody = 'Nobody who presides over the community can: please ask the local authority.';
+    expect(decide(deputy, {}, 4, seatsOf(schoolId))).toEqual(err(new ConflictOfInterest(nobody)));
+    expect(decide(conflicted, {}, 4, seatsOf(schoolId))).toEqual(err(new ConflictOfInterest(nobody)));
+    expect(decide(viceChair, { submittedBy: viceChair.personId }, 4, seatsOf())).toEqual(
+      err(expect.any(SeparationOfDuties)),
+    );
   });
 });
 
@@ -97,13 +145,14 @@ describe('mayChange', () => {
 
 describe('availableActions', () => {
   const possible = (who: Actor, over: Partial<Request> = {}) =>
-    availableActions(who, { ...request, ...over })
+    availableActions(who, { ...request, ...over }, seatsWith())
       .filter(({ isPossible }) => isPossible)
       .map(({ action }) => action);
 
   it('offers what the commands would let happen', () => {
     expect(possible(chair)).toEqual(['RETURN', 'DECIDE', 'AWARD']);
     expect(possible(chair, { kind: 'SOLUTION_FOCUSED' })).toEqual(['RETURN', 'DECIDE']);
+    expect(possible(viceChair)).toEqual([]);
     expect(possible(senco)).toEqual(['WITHDRAW']);
     expect(possible(senco, { state: 'RETURNED' })).toEqual(['REVISE', 'SUBMIT', 'WITHDRAW']);
     expect(possible(senco, { state: 'DECIDED' })).toEqual([]);
@@ -111,9 +160,9 @@ describe('availableActions', () => {
   });
 
   it('gives a reason for everything else', () => {
-    for (const { isPossible, whyNot } of availableActions(chair, request))
+    for (const { isPossible, whyNot } of availableActions(chair, request, seatsWith()))
       expect(isPossible).toBe(whyNot === null);
-    const [revise] = availableActions(chair, request);
+    const [revise] = availableActions(chair, request, seatsWith());
     expect(revise?.whyNot).toBe('Only the SENCO or the head teacher of the school can do this.');
   });
 });

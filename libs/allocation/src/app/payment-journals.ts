@@ -22,7 +22,7 @@ export function postLines(
     effectiveOn,
     cause,
     causeId: runId,
-    transfers: ofPot.map(({ amount, awardId }) => ({ movement, pot, amount, commitment: awardId })),
+    transfers: ofPot.map(({ amount, commitmentId }) => ({ movement, pot, amount, commitment: commitmentId })),
   }));
   return postJournals(tx, scope, journals);
 }

@@ -1,8 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#access';
-import { err, newId, ok, sumPence, type Pence, type PlainDate, type Result } from '#kernel';
-import { type KeyReused, type PeriodClosed, UnitOfWork, type Tx } from '#platform';
+import {
+  err,
+  newId,
+  ok,
+  sumPence,
+  todayInLondon,
+  type Clock,
+  type Pence,
+  type PlainDate,
+  type Result,
+} from '#kernel';
+import { CLOCK, InvalidInput, type KeyReused, type PeriodClosed, UnitOfWork, type Tx } from '#platform';
 import { lockDueInstalments, recordPreparedRun } from '../data/payment-run.sql.js';
+import { whatIsWrongWithPayDay } from '../domain/pay-day.js';
 import { periodRefusal } from './ledger-refusal.js';
 import { firstRefusal, postLines } from './payment-journals.js';
 import { NothingDue } from './payment.refusals.js';
@@ -10,7 +21,7 @@ import { newReference } from './reference.js';
 
 export interface PreparePaymentRunInput {
   readonly fundCode: string;
-  /** Every instalment due by this day is paid on it. */
+  /** Every instalment due by this day is paid on it. From today to 31 days ahead. */
   readonly payOn: PlainDate;
   readonly idempotencyKey: string;
 }
@@ -22,7 +33,7 @@ export interface PaymentRunPrepared {
   readonly lineCount: number;
 }
 
-export type PreparePaymentRunRefusal = NothingDue | PeriodClosed | KeyReused;
+export type PreparePaymentRunRefusal = NothingDue | InvalidInput | PeriodClosed | KeyReused;
 
 /**
  * Puts every instalment of a fund that is due into a payment run. The money becomes payable and waits for somebody else
@@ -30,7 +41,10 @@ export type PreparePaymentRunRefusal = NothingDue | PeriodClosed | KeyReused;
  */
 @Injectable()
 export class PreparePaymentRun {
-  constructor(@Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   run(
     actor: Actor,
@@ -46,6 +60,8 @@ export class PreparePaymentRun {
     actor: Actor,
     { fundCode, payOn }: PreparePaymentRunInput,
   ): Promise<Result<PaymentRunPrepared, PreparePaymentRunRefusal>> {
+    const wrong = whatIsWrongWithPayDay(payOn, todayInLondon(this.clock));
+    if (wrong !== undefined) return err(new InvalidInput(wrong.field, wrong.message));
     const lines = await lockDueInstalments(tx, actor, { fundCode, payOn });
     if (lines.length === 0) return err(new NothingDue(payOn));
     const run = { id: newId(), reference: newReference('PAY'), fundCode, payOn };

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#access';
 import { err, newId, ok, todayInLondon, type Clock, type Pence, type Result } from '#kernel';
-import { postJournal } from '#ledger';
+import { balancesOf, liveCommitmentOf, postJournal, type PotBalances } from '#ledger';
 import {
   CLOCK,
   type KeyReused,
@@ -13,6 +13,7 @@ import {
   type Tx,
 } from '#platform';
 import { lockRecovery, recordReceipt } from '../data/recovery.sql.js';
+import { receiptTransfers } from './ending-transfers.js';
 import { periodRefusal } from './ledger-refusal.js';
 
 export interface ReceiveRecoveryInput {
@@ -56,16 +57,22 @@ export class ReceiveRecovery {
       return err(new SeparationOfDuties('agreed this recovery', 'record that it arrived'));
     }
     await recordReceipt(tx, actor, recoveryId);
-    const { awardId, budgetId, amount } = recovery;
+    const { awardId, amount } = recovery;
+    const live = await liveCommitmentOf(tx, actor, awardId);
     const posted = await postJournal(tx, actor, {
       id: newId(),
       effectiveOn: todayInLondon(this.clock),
       cause: 'RECOVERY',
       causeId: recoveryId,
-      transfers: [{ movement: 'RECOVERY_RECEIVED', pot: budgetId, amount, commitment: awardId }],
+      transfers: receiptTransfers(live, amount),
     });
     if (!posted.ok) return err(periodRefusal(posted.error));
-    const available = posted.value.balances.find((balance) => balance.kind === 'AVAILABLE');
-    return ok({ recoveryId, awardId, amount, availableAfter: available?.pence as Pence });
+    const pots = await balancesOf(tx, actor, [live.potId]);
+    return ok({
+      recoveryId,
+      awardId,
+      amount,
+      availableAfter: (pots.get(live.potId) as PotBalances).AVAILABLE,
+    });
   }
 }

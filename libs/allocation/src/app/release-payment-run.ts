@@ -11,7 +11,8 @@ import {
   WrongState,
   type Tx,
 } from '#platform';
-import { lockRun, recordRelease, type LockedRun } from '../data/payment-run.sql.js';
+import { lockRun, recordRelease, type LockedRun, type SeatedLine } from '../data/payment-run.sql.js';
+import type { PaymentRun } from '../domain/payment-run.js';
 import { periodRefusal } from './ledger-refusal.js';
 import { firstRefusal, postLines } from './payment-journals.js';
 
@@ -50,7 +51,7 @@ export class ReleasePaymentRun {
     const may = mayMoveOn(await lockRun(tx, actor, input.runId), input, 'be released');
     if (!may.ok) return may;
     const { run, lines } = may.value;
-    const seat = seatTaken(actor, may.value);
+    const seat = seatTaken(actor, run, lines.some(isOf(actor)));
     if (seat !== undefined) return err(seat);
     await recordRelease(tx, actor, run.id);
     const movement = {
@@ -65,24 +66,38 @@ export class ReleasePaymentRun {
   }
 }
 
+/** What can be done with a prepared run, as the rest of "It cannot …". */
+type RunStep = 'be released' | 'be cancelled';
+
+export function noLongerPrepared({ state }: PaymentRun, step: RunStep): WrongState | undefined {
+  return state === 'PREPARED' ? undefined : new WrongState(step, state, ['PREPARED']);
+}
+
 /** Whether a run is there, still prepared, and as the person saw it. */
 export function mayMoveOn(
   locked: LockedRun | undefined,
   { expectedVersion }: PaymentRunStep,
-  step: string,
+  step: RunStep,
 ): Result<LockedRun, NotFound | WrongState | StaleVersion> {
   if (locked === undefined) return err(new NotFound('such payment run'));
-  const { state, version } = locked.run;
-  if (state !== 'PREPARED') return err(new WrongState(step, state, ['PREPARED']));
+  const { version } = locked.run;
+  const over = noLongerPrepared(locked.run, step);
+  if (over !== undefined) return err(over);
   if (version !== expectedVersion) return err(new StaleVersion(expectedVersion, version));
   return ok(locked);
 }
 
-function seatTaken(actor: Actor, { run, lines }: LockedRun): SeparationOfDuties | undefined {
-  const { personId } = actor;
+/** Whoever prepared a run, or wrote, asked for or decided a payment in it (`hasPart`), does not release it. */
+export function seatTaken(
+  { personId }: Actor,
+  run: PaymentRun,
+  hasPart: boolean,
+): SeparationOfDuties | undefined {
   if (run.preparedBy === personId) return new SeparationOfDuties('prepared this payment run', 'release it');
-  if (lines.some((line) => [line.draftedBy, line.requestedBy, line.decidedBy].includes(personId))) {
-    return new SeparationOfDuties('asked for or decided one of these payments', 'release them');
-  }
+  if (hasPart) return new SeparationOfDuties('asked for or decided one of these payments', 'release them');
   return undefined;
+}
+
+function isOf({ personId }: Actor) {
+  return (line: SeatedLine) => [line.draftedBy, line.requestedBy, line.decidedBy].includes(personId);
 }

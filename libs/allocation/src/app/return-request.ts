@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#access';
-import { newId, ok, type Result } from '#kernel';
-import { UnitOfWork, type Tx } from '#platform';
+import { newId, ok, todayInLondon, type Clock, type PlainDate, type Result } from '#kernel';
+import { CLOCK, UnitOfWork, type Tx } from '#platform';
 import { lockRequest } from '../data/request.sql.js';
 import { moveRequest } from '../data/request-write.sql.js';
 import type { RequestView } from '../data/request-view.sql.js';
+import { seatsAround } from '../data/seats.sql.js';
 import { mayDecide, type MayNotDecide } from './may-decide.js';
 import { requestView } from './request.query.js';
 
@@ -18,10 +19,14 @@ export interface ReturnRequestInput {
 /** Gives a request back to the school to be completed. Who may: whoever may decide it. */
 @Injectable()
 export class ReturnRequest {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   run(actor: Actor, input: ReturnRequestInput): Promise<Result<RequestView, MayNotDecide>> {
-    return this.unitOfWork.write(actor, (tx) => giveBack(tx, actor, input));
+    const today = todayInLondon(this.clock);
+    return this.unitOfWork.write(actor, (tx) => giveBack(tx, actor, input, today));
   }
 }
 
@@ -29,8 +34,11 @@ async function giveBack(
   tx: Tx,
   actor: Actor,
   { requestId, expectedVersion, reason }: ReturnRequestInput,
+  today: PlainDate,
 ): Promise<Result<RequestView, MayNotDecide>> {
-  const may = mayDecide(actor, await lockRequest(tx, actor, requestId), expectedVersion, 'RETURN');
+  const found = await lockRequest(tx, actor, requestId);
+  const seats = await seatsAround(tx, actor, found, today);
+  const may = mayDecide(actor, found, expectedVersion, seats, 'RETURN');
   if (!may.ok) return may;
   await moveRequest(tx, actor, may.value, { eventId: newId(), to: 'RETURNED', reason });
   return ok(await requestView(tx, actor, requestId));

@@ -8,6 +8,7 @@ export interface AwardEnding {
   readonly state: 'ENDED' | 'CANCELLED';
   readonly lastDay: PlainDate;
   readonly reason: string;
+  readonly earned: Pence;
   readonly lastInstalment: {
     readonly number: number;
     readonly label: string;
@@ -31,7 +32,7 @@ const end = statement<{ version: number }>(
      select $1, $13, $3, $4, $5, $14::bigint, $8, 'AGREED', $2 where $14::bigint is not null
    )
    update allocation.award
-      set state = $6, ended_on = $7, end_reason = $8, version = version + 1,
+      set state = $6, ended_on = $7, end_reason = $8, earned_pence = $15, version = version + 1,
           period = case when $6 = 'ENDED' then daterange(lower(period), $7::date, '[]') else period end
     where authority_id = $1 and id = $3
    returning version`,
@@ -54,6 +55,7 @@ export async function recordEnding(tx: Tx, scope: DatabaseScope, ending: AwardEn
     lastInstalment?.amount.toString() ?? null,
     recovery?.id ?? null,
     recovery?.amount.toString() ?? null,
+    ending.earned.toString(),
   ]);
   return version;
 }

@@ -28,6 +28,10 @@ import type { RequestKind, SpendCategory } from '../domain/request.js';
 @Check('ck_award_child', `(portability = 'PUPIL_BOUND') = (child_id is not null)`)
 @Check('ck_award_state', `state in ('COMMITTED', 'ACTIVE', 'ENDED', 'CANCELLED', 'CLOSED')`)
 @Check('ck_award_ended', `(state in ('ENDED', 'CANCELLED')) = (ended_on is not null)`)
+@Check(
+  'ck_award_earned',
+  `(state in ('ENDED', 'CANCELLED')) = (earned_pence is not null) and coalesce(earned_pence, 0) between 0 and value_pence`,
+)
 @Exclusion(
   'ex_award_double_funding',
   `using gist (authority_id with =, child_id with =, fund_code with =, purpose with =, period with &&)
@@ -117,4 +121,13 @@ export class AwardEntity {
 
   @Column({ name: 'end_reason', type: 'text', nullable: true })
   endReason!: string | null;
+
+  @Column({
+    name: 'earned_pence',
+    type: 'bigint',
+    nullable: true,
+    transformer: penceColumn,
+    comment: 'What it came to when it ended before its time.',
+  })
+  earned!: Pence | null;
 }

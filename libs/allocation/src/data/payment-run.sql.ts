@@ -1,20 +1,21 @@
 import { pence, plainDate, type PlainDate } from '#kernel';
+import { livePlacesOf, type LivePlace } from '#ledger';
 import { statement, type DatabaseScope, type Tx } from '#platform';
 import type { PaymentLine, PaymentRun, PaymentRunState } from '../domain/payment-run.js';
 
 interface LineRow {
   award_id: string;
   instalment_number: number;
-  budget_id: string;
   community_id: string;
   school_id: string;
   amount_pence: string;
 }
 
-const toLine = (row: LineRow): PaymentLine => ({
+const toLine = (row: LineRow, { commitmentId, potId }: LivePlace): PaymentLine => ({
   awardId: row.award_id,
   instalmentNumber: row.instalment_number,
-  budgetId: row.budget_id,
+  budgetId: potId,
+  commitmentId,
   communityId: row.community_id,
   schoolId: row.school_id,
   amount: pence(row.amount_pence),
@@ -27,7 +28,7 @@ const toLine = (row: LineRow): PaymentLine => ({
  */
 const due = statement<LineRow>(
   'allocation.due_instalments',
-  `select a.id as award_id, i.number as instalment_number, a.budget_id, a.community_id, a.school_id, i.amount_pence
+  `select a.id as award_id, i.number as instalment_number, a.community_id, a.school_id, i.amount_pence
      from allocation.award a
      join allocation.instalment i on i.authority_id = a.authority_id and i.award_id = a.id
     where a.authority_id = $1 and a.fund_code = $2 and i.state = 'PLANNED' and i.due_on <= $3::date
@@ -43,7 +44,26 @@ export async function lockDueInstalments(
 ): Promise<readonly PaymentLine[]> {
   const { authorityId, personId } = scope;
   const rows = await tx.all(due, [authorityId, asked.fundCode, asked.payOn.toString(), personId]);
-  return rows.map(toLine);
+  return placed(tx, scope, rows, toLine);
+}
+
+/** Looks up, now that the awards are locked, where the money of each is: a year end may just have carried it. */
+async function placed<Row extends LineRow, Line>(
+  tx: Tx,
+  scope: DatabaseScope,
+  rows: readonly Row[],
+  toPlaced: (row: Row, place: LivePlace) => Line,
+): Promise<readonly Line[]> {
+  const places = await livePlacesOf(
+    tx,
+    scope,
+    rows.map((row) => row.award_id),
+  );
+  return rows.map((row) => {
+    const place = places.get(row.award_id);
+    if (place === undefined) throw new Error(`The award ${row.award_id} has no commitment.`);
+    return toPlaced(row, place);
+  });
 }
 
 const prepare = statement<{ id: string }>(
@@ -110,8 +130,24 @@ export interface RunRow {
   released_at: string | null;
 }
 
-export const RUN_COLUMNS = `r.id, r.reference, r.fund_code, r.pay_on::text, r.state, r.version, r.total_pence, r.line_count,
+export const RUN_COLUMNS = `r.id, r.reference, r.fund_code, r.pay_on::text, r.state, r.version, s.total_pence, s.line_count,
   r.prepared_by, to_json(r.prepared_at) #>> '{}' as prepared_at, r.released_by, to_json(r.released_at) #>> '{}' as released_at`;
+
+/**
+ * Runs with the sums of the payments in sight, and only where there are some: what other communities are paid cannot be
+ * told from them. Takes the values of `sightOf` first, then those of the statement.
+ */
+export const RUNS_IN_SIGHT = `allocation.payment_run r
+  join lateral (
+    select sum(l.amount_pence) as total_pence, count(*)::integer as line_count
+      from allocation.payment_line l
+     where l.authority_id = r.authority_id and l.run_id = r.id
+       and (l.community_id = any ($2::uuid[]) or l.school_id = any ($3::uuid[]))) s on s.line_count > 0`;
+
+/** The first three values of a statement on RUNS_IN_SIGHT. */
+export function sightOf({ authorityId, awardCommunityIds, schoolIds }: DatabaseScope): readonly unknown[] {
+  return [authorityId, awardCommunityIds, schoolIds];
+}
 
 export const toRun = (row: RunRow): PaymentRun => ({
   id: row.id,
@@ -130,11 +166,11 @@ export const toRun = (row: RunRow): PaymentRun => ({
 
 const lock = statement<RunRow>(
   'allocation.lock_payment_run',
-  `select ${RUN_COLUMNS} from allocation.payment_run r where r.authority_id = $1 and r.id = $2 for no key update`,
+  `select ${RUN_COLUMNS} from ${RUNS_IN_SIGHT} where r.authority_id = $1 and r.id = $4 for no key update of r`,
 );
 const linesOf = statement<LineRow & { drafted_by: string; requested_by: string; decided_by: string }>(
   'allocation.lock_payment_lines',
-  `select l.award_id, l.instalment_number, a.budget_id, l.community_id, l.school_id, l.amount_pence, l.drafted_by,
+  `select l.award_id, l.instalment_number, l.community_id, l.school_id, l.amount_pence, l.drafted_by,
           l.requested_by, l.decided_by
      from allocation.payment_line l
      join allocation.award a on a.authority_id = l.authority_id and a.id = l.award_id
@@ -155,13 +191,13 @@ export interface LockedRun {
 
 /** A run with its lines, the run and then the awards locked; undefined where there is no such run. */
 export async function lockRun(tx: Tx, scope: DatabaseScope, runId: string): Promise<LockedRun | undefined> {
-  const row = await tx.first(lock, [scope.authorityId, runId]);
+  const row = await tx.first(lock, [...sightOf(scope), runId]);
   if (row === undefined) return undefined;
   const lines = await tx.all(linesOf, [scope.authorityId, runId]);
   return {
     run: toRun(row),
-    lines: lines.map((line) => ({
-      ...toLine(line),
+    lines: await placed(tx, scope, lines, (line, place) => ({
+      ...toLine(line, place),
       draftedBy: line.drafted_by,
       requestedBy: line.requested_by,
       decidedBy: line.decided_by,

@@ -6,7 +6,6 @@ export type RecoveryState = (typeof RECOVERY_STATES)[number];
 
 export interface LockedRecovery {
   readonly awardId: string;
-  readonly budgetId: string;
   readonly amount: Pence;
   readonly state: RecoveryState;
   readonly agreedBy: string;
@@ -14,7 +13,6 @@ export interface LockedRecovery {
 
 interface RecoveryRow {
   award_id: string;
-  budget_id: string;
   amount_pence: string;
   state: RecoveryState;
   agreed_by: string;
@@ -22,8 +20,8 @@ interface RecoveryRow {
 
 const lock = statement<RecoveryRow>(
   'allocation.lock_recovery',
-  `select r.award_id, a.budget_id, r.amount_pence, r.state, r.agreed_by
-     from allocation.recovery r join allocation.award a on a.authority_id = r.authority_id and a.id = r.award_id
+  `select r.award_id, r.amount_pence, r.state, r.agreed_by
+     from allocation.recovery r
     where r.authority_id = $1 and r.id = $2 for no key update of r`,
 );
 const receive = statement<{ version: number }>(
@@ -42,7 +40,6 @@ export async function lockRecovery(
   return (
     row && {
       awardId: row.award_id,
-      budgetId: row.budget_id,
       amount: pence(row.amount_pence),
       state: row.state,
       agreedBy: row.agreed_by,

@@ -48,7 +48,10 @@ interface LineJson {
   fundedFrom: FundedFrom;
 }
 
-/** The columns of RequestRow, for a table `r` of requests. */
+/**
+ * The columns of RequestRow, for a table `r` of requests. What a child needs is left out by the database where the asker
+ * is not of its school and no agreement to engage is in force.
+ */
 export const REQUEST_COLUMNS = `
   r.id, r.reference, r.community_id, r.school_id, r.kind, r.purpose, r.title, r.summary, r.desired_outcome, r.urgent,
   r.starts_on::text, r.ends_on::text, r.amount_asked_pence, r.reviewed_cycles, r.element_2_exception,
@@ -60,7 +63,7 @@ export const REQUEST_COLUMNS = `
              from allocation.request_line l where l.authority_id = r.authority_id and l.request_id = r.id), '[]') as lines,
   coalesce((select json_agg(json_build_object('childId', c.child_id, 'pseudonym', c.pseudonym, 'ncYear', c.nc_year,
              'senProvision', c.sen_provision, 'primaryNeed', c.primary_need) order by c.pseudonym)
-             from allocation.request_child c where c.authority_id = r.authority_id and c.request_id = r.id), '[]') as children`;
+             from allocation.known_children(r.authority_id, r.id) c), '[]') as children`;
 
 export function toRequest(row: RequestRow): Request {
   return {

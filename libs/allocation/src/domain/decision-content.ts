@@ -48,14 +48,21 @@ export function whatIsWrongWithDecision(
   return undefined;
 }
 
+/** What whoever decides may know of EHC plans: nothing, where a family has withdrawn its agreement. */
+export type EhcpKnown = 'SOME' | 'NONE' | 'NOT_TO_BE_KNOWN';
+
 /**
- * What has to be said with a refusal where a child has an EHC plan: the local authority owes the provision of section F
- * whatever a community decides (Children and Families Act 2014, section 42).
+ * What has to be said with a refusal where a child has, or may have, an EHC plan: the local authority owes the provision
+ * of section F whatever a community decides (Children and Families Act 2014, section 42).
  */
-export function noticeOf(outcome: OutcomeWithoutMoney, anyEhcp: boolean): string | null {
-  if (outcome !== 'DECLINED' || !anyEhcp) return null;
+export function noticeOf(outcome: OutcomeWithoutMoney, ehcp: EhcpKnown): string | null {
+  if (outcome !== 'DECLINED' || ehcp === 'NONE') return null;
+  const opening =
+    ehcp === 'SOME'
+      ? 'A child in this request has an EHC plan. Declining it is'
+      : 'If a child in this request has an EHC plan, declining it is';
   return (
-    'A child in this request has an EHC plan. Declining it is no refusal of the provision in section F of the plan: ' +
+    `${opening} no refusal of the provision in section F of the plan: ` +
     'the local authority has to secure that whatever the community decides. Please tell the local authority.'
   );
 }

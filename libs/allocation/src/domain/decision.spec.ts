@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { pence, plainDate } from '#kernel';
 import { accountingCodeOf, portabilityOf } from './accounting-code.js';
 import { noticeOf, whatIsWrongWithDecision, type DecisionContent } from './decision-content.js';
-import { DECISION_OUTCOMES, outcomeOfAward, settlesRequest } from './decision.js';
+import { DECISION_OUTCOMES, needsAgreement, outcomeOfAward, settlesRequest } from './decision.js';
 
 const TODAY = plainDate('2026-11-23');
 
@@ -66,8 +66,21 @@ describe('whatIsWrongWithDecision', () => {
 
 describe('noticeOf', () => {
   it('says with a refusal that section F is owed all the same where a child has an EHC plan', () => {
-    expect(noticeOf('DECLINED', true)).toContain('no refusal of the provision in section F');
-    expect(noticeOf('DECLINED', false)).toBeNull();
-    expect(noticeOf('ADVICE_ONLY', true)).toBeNull();
+    expect(noticeOf('DECLINED', 'SOME')).toMatch(/^A child .* no refusal of the provision in section F/);
+    expect(noticeOf('DECLINED', 'NONE')).toBeNull();
+    expect(noticeOf('ADVICE_ONLY', 'SOME')).toBeNull();
+  });
+
+  it('says so without telling whether there is a plan where that is not to be known', () => {
+    expect(noticeOf('DECLINED', 'NOT_TO_BE_KNOWN')).toMatch(
+      /^If a child .* no refusal of the provision in section F/,
+    );
+    expect(noticeOf('DEFERRED', 'NOT_TO_BE_KNOWN')).toBeNull();
+  });
+});
+
+describe('needsAgreement', () => {
+  it('holds for every answer but to wait and to say no', () => {
+    expect(DECISION_OUTCOMES.filter((outcome) => !needsAgreement(outcome))).toEqual(['DEFERRED', 'DECLINED']);
   });
 });

@@ -23,6 +23,14 @@ export function settlesRequest(outcome: DecisionOutcome): boolean {
   return !LEAVES_OPEN.includes(outcome);
 }
 
+/** What a community may still answer about a child of which no family agrees any more that it be discussed. */
+const NEEDS_NO_AGREEMENT: readonly DecisionOutcome[] = ['DECLINED', 'DEFERRED'];
+
+/** Whether an outcome takes a request further, and so needs a live agreement to engage for each child it is about. */
+export function needsAgreement(outcome: DecisionOutcome): boolean {
+  return !NEEDS_NO_AGREEMENT.includes(outcome);
+}
+
 /** AGREED where the whole amount asked is given, AGREED_IN_PART where it is less. */
 export function outcomeOfAward(asked: Pence, awarded: Pence): OutcomeWithMoney {
   return awarded >= asked ? 'AGREED' : 'AGREED_IN_PART';

@@ -7,12 +7,16 @@ export type PaymentRunState = 'PREPARED' | 'RELEASED' | 'CANCELLED';
 export interface PaymentLine {
   readonly awardId: string;
   readonly instalmentNumber: number;
+  /** The budget the money is in now: of the year that promised it, or of the year it was carried into. */
   readonly budgetId: string;
+  /** The award's commitment in that budget. */
+  readonly commitmentId: string;
   readonly communityId: string;
   readonly schoolId: string;
   readonly amount: Pence;
 }
 
+/** A run as one person sees it: `total` and `lineCount` are those of the payments in sight. */
 export interface PaymentRun {
   readonly id: string;
   readonly reference: string;

@@ -43,7 +43,10 @@ export interface ProvisionLine {
   readonly fundedFrom: FundedFrom;
 }
 
-/** A child a request is about, as those who decide may know it. */
+/**
+ * A child a request is about, as those who decide may know it. Outside its school the provision and the need are null
+ * once no agreement to engage is in force.
+ */
 export interface RequestChild {
   readonly childId: string;
   readonly pseudonym: string;

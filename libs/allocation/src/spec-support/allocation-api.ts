@@ -209,7 +209,7 @@ export class AllocationApi {
 }
 
 const ASSESSMENT = `
-  outcome amount { pence } cap { formatted } most { formatted } available { pence } wouldRemain { pence }
+  outcome amount { pence } cap { formatted } most { pence formatted } available { pence } wouldRemain { pence }
   elementTest { isMet shortfall { pence } elementThree { pence } working { label result { pence } } }
   findings { code matched reason whyNot }`;
 

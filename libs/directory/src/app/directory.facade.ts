@@ -1,7 +1,13 @@
 import { AcademicYear, plainDate, type PlainDate, type SchoolTerm, type TermNumber } from '#kernel';
 import type { Tx } from '#platform';
 import type { CommunitySummary, SchoolSummary } from '../domain/summaries.js';
-import { findCommunityRow, findSchoolRow, membershipOf, termsBetween } from '../data/facade.sql.js';
+import {
+  findCommunityRow,
+  findSchoolRow,
+  membershipOf,
+  schoolIdsOfUrns,
+  termsBetween,
+} from '../data/facade.sql.js';
 
 /** A school of the authority, or undefined where there is none with this id. */
 export async function findSchool(
@@ -10,6 +16,12 @@ export async function findSchool(
   schoolId: string,
 ): Promise<SchoolSummary | undefined> {
   return tx.first(findSchoolRow, [authorityId, schoolId]);
+}
+
+/** The schools of the authority by URN, earlier URNs included: for files of other rooms that name schools by it. */
+export async function schoolIdsByUrn(tx: Tx, authorityId: string): Promise<ReadonlyMap<number, string>> {
+  const rows = await tx.all(schoolIdsOfUrns, [authorityId]);
+  return new Map(rows.map(({ urn, schoolId }) => [urn, schoolId]));
 }
 
 /** A community of the authority, or undefined where there is none with this id. */

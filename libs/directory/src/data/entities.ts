@@ -9,6 +9,7 @@ import { PcnEntity } from './pcn.entity.js';
 import { SchoolCensusEntity } from './school-census.entity.js';
 import { SchoolEntity } from './school.entity.js';
 import { SchoolLinkEntity } from './school-link.entity.js';
+import { SchoolMeasureEntity } from './school-measure.entity.js';
 import { SchoolRegistrationEntity } from './school-registration.entity.js';
 import { SchoolTermEntity } from './school-term.entity.js';
 import { TrustEntity } from './trust.entity.js';
@@ -27,6 +28,7 @@ export const directoryEntities = [
   SchoolRegistrationEntity,
   SchoolLinkEntity,
   SchoolCensusEntity,
+  SchoolMeasureEntity,
   CommunityMembershipEntity,
   SchoolTermEntity,
 ] as const;

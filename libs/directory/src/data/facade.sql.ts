@@ -26,6 +26,12 @@ export const membershipOf = statement<CommunitySummary>(
     where m.authority_id = $1 and m.school_id = $2 and m.role = 'MEMBER' and m.valid @> $3::date`,
 );
 
+/** Every URN a school has or had leads to it. */
+export const schoolIdsOfUrns = statement<{ urn: number; schoolId: string }>(
+  'directory.school_ids_of_urns',
+  'select urn, school_id as "schoolId" from directory.school_registration where authority_id = $1',
+);
+
 export interface TermRow {
   academic_year: string;
   number: number;

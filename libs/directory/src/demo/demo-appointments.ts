@@ -13,6 +13,8 @@ export function demoAppointments(demo: DemoAuthority, issuer: string) {
     ),
     changedPeople: [],
     changedAppointments: [],
+    newEmployments: [],
+    changedEmployments: [],
   };
 }
 

@@ -81,6 +81,7 @@ describe('The demonstration authority', () => {
     expect(newPeople.map(({ subject }) => subject)).toEqual(
       expect.arrayContaining([
         'chair',
+        'vice-chair',
         'senco',
         'head',
         'maker',

@@ -15,7 +15,7 @@ export type DemoRole =
       readonly community: string;
       readonly school: 'first' | 'second';
     }
-  | { readonly role: Extract<Role, 'COMMUNITY_CHAIR'>; readonly community: string }
+  | { readonly role: Extract<Role, 'COMMUNITY_CHAIR' | 'VICE_CHAIR'>; readonly community: string }
   | { readonly role: Extract<Role, 'LA_FINANCE_MAKER' | 'LA_FINANCE_CHECKER' | 'LA_MODERATOR' | 'AUDITOR'> };
 
 const AUTHORITY = 'Demonstration authority';
@@ -30,6 +30,12 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     name: 'Demo chair of C01',
     employer: 'Independent',
     roles: [{ role: 'COMMUNITY_CHAIR', community: 'C01' }],
+  },
+  {
+    subject: 'vice-chair',
+    name: 'Demo vice-chair of C01',
+    employer: 'Independent',
+    roles: [{ role: 'VICE_CHAIR', community: 'C01' }],
   },
   {
     subject: 'senco',

@@ -9,6 +9,7 @@ import {
 } from '../import/communities/communities-importer.js';
 import type { PcnTie } from '../import/communities/known-communities.js';
 import { writeLinks } from '../import/links/links.sql.js';
+import { writeFigures } from '../import/measures/measures-importer.js';
 import { writePcns } from '../import/pcns/pcns-importer.js';
 import { writePeople } from '../import/people/people-importer.js';
 import {
@@ -24,6 +25,7 @@ import { demoAppointments } from './demo-appointments.js';
 import { demoAuthority, type DemoAuthority } from './demo-authority.js';
 import { DEMO_DISTRICTS } from './demo-districts.js';
 import { demoId } from './demo-id.js';
+import { demoMeasures } from './demo-measures.js';
 import { beforeConversion, DEMO_TRUSTS } from './demo-schools.js';
 
 export interface DemoOptions {
@@ -73,6 +75,8 @@ async function loadSchools(tx: Tx, { id, schools, censusOn }: DemoAuthority): Pr
   await tx.all(writeLinks, [id, JSON.stringify(links)]);
   const returns = schools.map(({ census }) => census);
   await tx.all(writeReturns, [id, JSON.stringify(returns), censusOn.toString(), NO_IMPORT]);
+  const figures = JSON.stringify(demoMeasures(schools));
+  await tx.all(writeFigures, [id, figures, censusOn.toString(), NO_IMPORT]);
 }
 
 async function loadCommunities(tx: Tx, { id, communities, validFrom }: DemoAuthority): Promise<void> {

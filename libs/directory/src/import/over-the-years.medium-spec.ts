@@ -48,6 +48,13 @@ async function schoolIdOf(urn: number): Promise<string> {
   return (await one<{ id: string }>(sql, [urn])).id;
 }
 
+const CHAIR = {
+  ...{ issuer: 'https://sign-in.example', subject: 'a1', name: 'A. Chair', employer: 'Independent' },
+  ...{ role: 'COMMUNITY_CHAIR', scope_code: 'C01', from_date: '2025-09-01', to_date: '' },
+};
+const EMPLOYMENTS = `select kind, coalesce(school_id, trust_id) as employer, valid::text, recorded_by
+                       from access.employment order by kind, valid`;
+
 const inC01 = csvFile('communities', [communityRow('C01', 900_001), communityRow('C01', 900_002)]);
 
 const links = csvFile('links', [
@@ -94,6 +101,34 @@ describe('A school that converts to an academy', () => {
     expect(summary?.counts).toMatchObject({ changed: 2, unchanged: 1, rejected: 0 });
   });
 
+  it('takes those who work there along', async () => {
+    await load([inC01, converted]);
+    const chair = { ...CHAIR, employer_urn: '900101', governor_urn: '900002' };
+    await load([csvFile('people', [chair])]);
+    await load([links]);
+    expect(await database.owner.query<unknown>(EMPLOYMENTS)).toEqual([
+      {
+        kind: 'EMPLOYEE',
+        employer: await schoolIdOf(900_001),
+        valid: '[2025-09-01,)',
+        recorded_by: 'the test',
+      },
+      {
+        kind: 'GOVERNOR',
+        employer: await schoolIdOf(900_002),
+        valid: '[2025-09-01,)',
+        recorded_by: 'the test',
+      },
+    ]);
+  });
+
+  it('is not joined while somebody is known to work for both at once: a person must look', async () => {
+    await load([inC01, converted]);
+    await load([csvFile('people', [{ ...CHAIR, employer_urn: '900001 900101' }])]);
+    const [summary] = await load([links]);
+    expect(summary?.refusal).toContain('already has pupils, requests or staff of its own');
+  });
+
   it('is not joined to a school that others hold fast to, and nothing of the file is imported', async () => {
     await load([converted]);
     await database.owner.query(
@@ -104,7 +139,7 @@ describe('A school that converts to an academy', () => {
       `insert into public.held_fast select authority_id, school_id from directory.school_registration where urn = 900101`,
     );
     const [summary] = await load([links]);
-    expect(summary?.refusal).toContain('already has pupils or requests of its own');
+    expect(summary?.refusal).toContain('already has pupils, requests or staff of its own');
     expect(await database.owner.query('select * from directory.school_link')).toEqual([]);
   });
 });
@@ -163,15 +198,10 @@ describe('Terms', () => {
 });
 
 describe('People', () => {
-  const chair = {
-    ...{ issuer: 'https://sign-in.example', subject: 'a1', name: 'A. Chair', employer: 'Independent' },
-    ...{ role: 'COMMUNITY_CHAIR', scope_code: 'C01', from_date: '2025-09-01', to_date: '' },
-  };
-
   it('are appointed, and their role ends on its last day', async () => {
     await load([inC01]);
-    await load([csvFile('people', [chair])]);
-    const [summary] = await load([csvFile('people', [{ ...chair, to_date: '2026-08-31' }])], {
+    await load([csvFile('people', [CHAIR])]);
+    const [summary] = await load([csvFile('people', [{ ...CHAIR, to_date: '2026-08-31' }])], {
       importedBy: 'someone',
     });
     expect(summary?.counts).toMatchObject({ created: 0, changed: 1 });
@@ -185,5 +215,25 @@ describe('People', () => {
         ...{ valid: '[2025-09-01,2026-09-01)', appointed_by: 'someone' },
       },
     ]);
+  });
+
+  it('work for the schools and the trusts the file names, until their last day', async () => {
+    const ofTrust = { 'Trusts (code)': '5001', 'Trusts (name)': 'A Trust' };
+    await load([csvFile('schools', [registerRow(900_002, 'Wren', { ...ACADEMY, ...ofTrust })])]);
+    await load([inC01]);
+    const employed = { ...CHAIR, employer_urn: '900001', trust_uid: '5001', employed_from: '2020-09-01' };
+    await load([csvFile('people', [{ ...employed, employed_to: '' }])]);
+    const [summary] = await load([csvFile('people', [{ ...employed, employed_to: '2026-08-31' }])]);
+    expect(summary?.counts).toMatchObject({ created: 0, changed: 1 });
+    const trust = await one<{ id: string }>('select id from directory.trust');
+    const told = { valid: '[2020-09-01,2026-09-01)', recorded_by: 'the test' };
+    expect(await database.owner.query<unknown>(EMPLOYMENTS)).toEqual([
+      { kind: 'EMPLOYEE', employer: await schoolIdOf(900_001), ...told },
+      { kind: 'TRUST', employer: trust.id, ...told },
+    ]);
+    const [again] = await load([
+      csvFile('people', [{ ...employed, employed_to: '2026-08-31', to_date: '' }]),
+    ]);
+    expect(again?.counts).toMatchObject({ unchanged: 1 });
   });
 });

@@ -68,7 +68,7 @@ export async function runImport(
 const STILL_NEEDED = '23503';
 
 const SCHOOL_STILL_NEEDED =
-  'A school that turns out to be another one under a new URN already has pupils or requests of its own. ' +
+  'A school that turns out to be another one under a new URN already has pupils, requests or staff of its own. ' +
   'They have to be moved before the two can be joined.';
 
 type CommonSetting = Omit<ImportSetting, 'importId'>;

@@ -2,9 +2,7 @@ import { ArgsType, Field, InputType, Int } from '@nestjs/graphql';
 import type { Pence, Temporal } from '#kernel';
 import { DateTimeScalar, IdScalar, LongTextScalar, PageArgs, PenceScalar, ShortTextScalar } from '#platform';
 import { BudgetState } from '../domain/community-budget.js';
-
-const KEY =
-  'A key you make up for this one intention, 8 to 100 characters. Sent again, it gives the same answer and no second effect.';
+import { KEY } from './key.description.js';
 
 @InputType({ description: "A community's budget to be entered for another officer to approve." })
 export class ProposeBudgetInput {

@@ -10,6 +10,7 @@ import {
   WrongState,
 } from '#platform';
 import { BudgetExists, FundSourceNotValid } from '../app/budget.refusals.js';
+import { FundExceeded } from '../app/fund-year.refusals.js';
 import { CommunityBudgetType } from './budget.types.js';
 
 /** What the successes have in common: the budget as it is right after the command. */
@@ -48,6 +49,7 @@ export const ApproveBudgetResult = resultUnion('ApproveBudgetResult', 'What came
   StaleVersion,
   SeparationOfDuties,
   FundSourceNotValid,
+  FundExceeded,
   PeriodClosed,
   KeyReused,
 ]);

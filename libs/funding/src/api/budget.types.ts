@@ -3,6 +3,7 @@ import type { Actor } from '#access';
 import { connectionOf, DateTimeScalar, IdScalar } from '#platform';
 import type { Budget, BudgetBalances } from '../data/budget.sql.js';
 import { actionsOpenTo, BudgetAction, BudgetState } from '../domain/community-budget.js';
+import { BudgetPositionType, toPositionType } from './budget-position.types.js';
 import { MoneyType, toMoney } from './money.types.js';
 
 registerEnumType(BudgetAction, {
@@ -20,11 +21,16 @@ registerEnumType(BudgetAction, {
     'budget is open.',
 })
 export class BudgetBalancesType {
-  @Field(() => MoneyType, { description: 'Given to the community by the fund.' })
+  @Field(() => MoneyType, {
+    description: 'Given to the community by the fund, less what went to other communities or back to it.',
+  })
   loaded!: MoneyType;
 
   @Field(() => MoneyType, { description: 'Can still be awarded.' })
   available!: MoneyType;
+
+  @Field(() => MoneyType, { description: 'Set aside for emergencies. Released by approval only.' })
+  reserve!: MoneyType;
 
   @Field(() => MoneyType, { description: 'Awarded, not yet due for payment.' })
   committed!: MoneyType;
@@ -40,6 +46,11 @@ export class BudgetBalancesType {
 
   @Field(() => MoneyType, { description: 'Given back to the fund.' })
   returned!: MoneyType;
+
+  @Field(() => MoneyType, {
+    description: 'Overspent, as the local authority recorded it: nothing, or below zero.',
+  })
+  deficit!: MoneyType;
 }
 
 @ObjectType('CommunityBudget', {
@@ -74,6 +85,12 @@ export class CommunityBudgetType {
   @Field(() => String, { description: 'Why this amount, in the words of the person who proposed it.' })
   note!: string;
 
+  @Field(() => IdScalar, {
+    nullable: true,
+    description: 'The run of the formula the amount comes from. Empty where an officer entered it.',
+  })
+  formulaRunId!: string | null;
+
   @Field(() => BudgetState, { description: 'How far it has come.' })
   state!: BudgetState;
 
@@ -97,6 +114,9 @@ export class CommunityBudgetType {
 
   @Field(() => BudgetBalancesType, { description: 'Where its money is.' })
   balances!: BudgetBalancesType;
+
+  @Field(() => BudgetPositionType, { description: 'What was given, what changed it, what it will come to.' })
+  position!: BudgetPositionType;
 
   @Field(() => [BudgetAction], {
     description: 'What you can do with it now. Always empty for a budget as it stood at a past moment.',
@@ -127,6 +147,7 @@ export function toPastBudgetType(budget: Budget): CommunityBudgetType {
     financialYear: budget.financialYear,
     amount: toMoney(budget.amount),
     note: budget.note,
+    formulaRunId: budget.formulaRunId ?? null,
     state: budget.state,
     version: budget.version,
     proposedByName: budget.proposedByName,
@@ -134,6 +155,7 @@ export function toPastBudgetType(budget: Budget): CommunityBudgetType {
     decidedByName: budget.decidedByName,
     decidedAt: budget.decidedAt,
     balances: toBalancesType(budget.balances),
+    position: toPositionType(budget),
     availableActions: [],
   };
 }
@@ -142,10 +164,12 @@ function toBalancesType(balances: BudgetBalances): BudgetBalancesType {
   return {
     loaded: toMoney(balances.loaded),
     available: toMoney(balances.available),
+    reserve: toMoney(balances.reserve),
     committed: toMoney(balances.committed),
     due: toMoney(balances.due),
     paid: toMoney(balances.paid),
     recoverable: toMoney(balances.recoverable),
     returned: toMoney(balances.returned),
+    deficit: toMoney(balances.deficit),
   };
 }

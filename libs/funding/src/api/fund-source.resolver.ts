@@ -8,10 +8,11 @@ export class FundSourceResolver {
   constructor(private readonly sources: FundSourcesQuery) {}
 
   @Query(() => [FundSourceType], {
-    description: 'Where the money of your local authority comes from, by code.',
+    description:
+      'Where the money of your local authority comes from, by code, and how much of it in which year.',
   })
   @Allow('budget.read')
   async fundSources(@CurrentActor() actor: Actor): Promise<FundSourceType[]> {
-    return (await this.sources.run(actor)).map(toFundSourceType);
+    return (await this.sources.run(actor)).map((source) => toFundSourceType(source, actor));
   }
 }

@@ -1,8 +1,11 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { Actor } from '#access';
 import type { PlainDate } from '#kernel';
 import { DateScalar } from '#platform';
-import { YearKind, type FundSource } from '../domain/fund-source.js';
+import type { FundSourceWithYears } from '../app/fund-sources.query.js';
+import { YearKind } from '../domain/fund-source.js';
 import { lastDayOf } from '../domain/validity.js';
+import { FundingRecordType, FundYearType, toFundingRecordType, toFundYearType } from './fund-year.types.js';
 
 registerEnumType(YearKind, {
   name: 'YearKind',
@@ -52,9 +55,17 @@ export class FundSourceType {
 
   @Field(() => String, { description: 'The cost centre in the accounts of the local authority.' })
   costCentre!: string;
+
+  @Field(() => [FundYearType], { description: 'What it gives, year by year, the newest first.' })
+  years!: readonly FundYearType[];
+
+  @Field(() => [FundingRecordType], {
+    description: 'Figures that wait to be confirmed: at most one for each year.',
+  })
+  waiting!: readonly FundingRecordType[];
 }
 
-export function toFundSourceType(source: FundSource): FundSourceType {
+export function toFundSourceType(source: FundSourceWithYears, actor: Actor): FundSourceType {
   return {
     code: source.code,
     name: source.name,
@@ -65,5 +76,7 @@ export function toFundSourceType(source: FundSource): FundSourceType {
     grantConditions: source.grantConditions,
     s251Line: source.s251Line,
     costCentre: source.costCentre,
+    years: source.years.map(toFundYearType),
+    waiting: source.waiting.map((record) => toFundingRecordType(record, actor)),
   };
 }

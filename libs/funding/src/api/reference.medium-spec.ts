@@ -26,7 +26,7 @@ describe('reference data in the API', () => {
       lastDay: null,
     });
     expect(answer.data).toEqual({
-      bandSchemes: [
+      bandSchemes: expect.arrayContaining([
         {
           code: 'EXAMPLE-DEVON-2023-24',
           now: [
@@ -40,7 +40,7 @@ describe('reference data in the API', () => {
           ],
           early: [],
         },
-      ],
+      ]),
       bandScheme: {
         basis: 'NET_TOPUP',
         bands: [160_000, 310_000, 450_000, 450_001].map((pence, place) => ({

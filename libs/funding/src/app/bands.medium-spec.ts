@@ -83,7 +83,12 @@ describe('the reference data of the examples', () => {
         ['PLUS', 'BESPOKE', 450_001n, null],
       ],
     );
-    expect(await bands.schemes(person)).toMatchObject([{ code: EXAMPLE, basis: 'NET_TOPUP' }]);
+    expect((await bands.schemes(person)).map(({ code, basis }) => [code, basis])).toEqual([
+      ['EXAMPLE-BRISTOL-PRIMARY-2017-18', 'NET_TOPUP'],
+      [EXAMPLE, 'NET_TOPUP'],
+      ['EXAMPLE-SOLIHULL', 'GROSS'],
+      ['EXAMPLE-SURREY-HOURS', 'NET_TOPUP'],
+    ]);
   });
 
   it('holds the threshold and the limits the rules ask for, from April 2025', async () => {
@@ -168,6 +173,14 @@ describe('imported band values', () => {
     const of2b = (found: typeof before) => found?.find(({ code }) => code === '2b')?.value;
     expect(of2b(before)).toMatchObject({ lowest: 1_120_300n, source: 'a published page', until: later.from });
     expect(of2b(after)).toMatchObject({ lowest: 1_120_300n, source: 'an erratum', until: null });
+  });
+
+  it('hold until the last day of the calendar, and can be read again', async () => {
+    const row = aRow({ scheme: 'TO-THE-END', to: plainDate('2100-12-31') });
+    expect(await imported(row)).toEqual(['created']);
+    expect(await imported(row)).toEqual(['unchanged']);
+    const [found] = await bandsOf('TO-THE-END', '2100-12-31');
+    expect(found?.map(({ value }) => String(value.until))).toEqual(['2101-01-01']);
   });
 
   it('leave the schemes of another authority alone', async () => {

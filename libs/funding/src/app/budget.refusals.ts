@@ -16,6 +16,7 @@ import {
 } from '#platform';
 import { BudgetState } from '../domain/community-budget.js';
 import { lastDayOf, type Validity } from '../domain/validity.js';
+import type { FundExceeded } from './fund-year.refusals.js';
 
 registerEnumType(BudgetState, {
   name: 'BudgetState',
@@ -108,4 +109,4 @@ export type DecisionRefusal = NotFound | WrongState | StaleVersion | SeparationO
 
 export type ProposalRefusal = NotFound | InvalidInput | FundSourceNotValid | BudgetExists | KeyReused;
 export type RejectionRefusal = DecisionRefusal | KeyReused;
-export type ApprovalRefusal = DecisionRefusal | FundSourceNotValid | PeriodClosed | KeyReused;
+export type ApprovalRefusal = DecisionRefusal | FundSourceNotValid | FundExceeded | PeriodClosed | KeyReused;

@@ -74,10 +74,12 @@ function toBalances(pot: PotBalances): BudgetBalances {
   return {
     loaded: loadedInto(pot),
     available: pot.AVAILABLE,
+    reserve: pot.RESERVE,
     committed: pot.COMMITTED,
     due: pot.PAYABLE,
     paid: pot.PAID,
     recoverable: pot.RECOVERABLE,
     returned: pot.RETURNED,
+    deficit: pot.DEFICIT,
   };
 }

@@ -1,14 +1,10 @@
 import type { Actor } from '#access';
-import { assertNever, err, ok, type Result } from '#kernel';
-import { NotFound, SeparationOfDuties, StaleVersion, WrongState, type Tx } from '#platform';
+import { err, ok, type Result } from '#kernel';
+import { NotFound, type Tx } from '#platform';
 import { lockBudget, writeDecision, type LockedBudget } from '../data/budget-writes.sql.js';
-import {
-  BudgetState,
-  decideBudget,
-  type BudgetAction,
-  type DecisionProblem,
-} from '../domain/community-budget.js';
+import { decideBudget, type BudgetAction } from '../domain/community-budget.js';
 import type { DecisionRefusal } from './budget.refusals.js';
+import { decisionRefusal } from './decision-refusal.js';
 
 export interface DecideBudgetCommand {
   readonly idempotencyKey: string;
@@ -25,25 +21,12 @@ export async function takeDecision(
   tx: Tx,
   actor: Actor,
   action: BudgetAction,
-  { budgetId, expectedVersion }: DecideBudgetCommand,
+  { budgetId, expectedVersion }: Omit<DecideBudgetCommand, 'idempotencyKey'>,
 ): Promise<Result<LockedBudget, DecisionRefusal>> {
   const budget = await lockBudget(tx, actor, budgetId);
   if (budget === undefined || !actor.mayIn('budget.approve', budget)) return err(new NotFound('budget'));
   const decided = decideBudget(budget, { action, personId: actor.personId, expectedVersion });
-  if (!decided.ok) return err(refusalOf(decided.error, budget, expectedVersion));
+  if (!decided.ok) return err(decisionRefusal('budget', decided.error, budget, expectedVersion));
   await writeDecision(tx, actor, budget.id, decided.value);
   return ok(budget);
-}
-
-function refusalOf(problem: DecisionProblem, budget: LockedBudget, expectedVersion: number): DecisionRefusal {
-  switch (problem) {
-    case 'ALREADY_DECIDED':
-      return new WrongState('be decided again', budget.state, [BudgetState.PROPOSED]);
-    case 'CHANGED_SINCE':
-      return new StaleVersion(expectedVersion, budget.version);
-    case 'PROPOSED_BY_SAME_PERSON':
-      return new SeparationOfDuties('proposed this budget', 'decide it');
-    default:
-      return assertNever(problem);
-  }
 }

@@ -5,6 +5,9 @@ import { penceColumn } from '#platform';
 /** What a band is worth a year over a stretch of time, in the basis of its scheme. Reference data. */
 @Entity({ schema: 'funding', name: 'band_value' })
 @ForeignKey('BandEntity', ['authorityId', 'bandId'], ['authorityId', 'id'], { name: 'fk_band_value_band' })
+@ForeignKey('BandVersionEntity', ['authorityId', 'versionId'], ['authorityId', 'id'], {
+  name: 'fk_band_value_version',
+})
 @Check('ck_band_value_range', 'lowest_pence >= 0 and highest_pence >= lowest_pence')
 @Check('ck_band_value_valid', 'not isempty(valid) and lower(valid) is not null')
 @Exclusion('ex_band_value_overlap', 'using gist (authority_id with =, band_id with =, valid with &&)')
@@ -37,4 +40,12 @@ export class BandValueEntity {
 
   @Column({ name: 'source', type: 'text' })
   source!: string;
+
+  @Column({
+    name: 'version_id',
+    type: 'uuid',
+    nullable: true,
+    comment: 'The approved version the value comes from; null for a value that was loaded as published.',
+  })
+  versionId!: string | null;
 }

@@ -3,6 +3,7 @@ import { statement, type Tx } from '#platform';
 import type { AreaOfNeed, Band, BandScheme } from '../domain/band.js';
 import type { BandBasis, BandValue } from '../domain/band-value.js';
 import { ELEMENT_2_THRESHOLD } from '../domain/parameter.js';
+import { toUntil } from './date-range.js';
 
 export interface StoredScheme extends BandScheme {
   readonly id: string;
@@ -10,6 +11,7 @@ export interface StoredScheme extends BandScheme {
 
 /** A band with its value on a day, and what is needed to tell its top-up from it. */
 export interface BandOnDay extends Band {
+  readonly id: string;
   readonly basis: BandBasis;
   readonly value: BandValue;
   /** The Element 2 threshold on the day; null where none is known. */
@@ -24,6 +26,7 @@ export interface BandsWanted {
 
 interface BandRow {
   wanted: string;
+  id: string;
   basis: BandBasis;
   code: string;
   label: string;
@@ -48,7 +51,7 @@ const scheme = statement<StoredScheme>(
 );
 const onDays = statement<BandRow>(
   'funding.bands_on_days',
-  `select w.number::text as wanted, s.basis, b.code, b.label, b.area_of_need, b.level, b.descriptor,
+  `select w.number::text as wanted, b.id, s.basis, b.code, b.label, b.area_of_need, b.level, b.descriptor,
           v.lowest_pence, v.highest_pence, lower(v.valid)::text as valid_from, upper(v.valid)::text as valid_until,
           v.source, p.amount as threshold
      from unnest($2::uuid[], $3::date[]) with ordinality as w (scheme_id, on_day, number)
@@ -87,6 +90,7 @@ export async function bandsOnDays(
 
 function toBand(row: BandRow): BandOnDay {
   return {
+    id: row.id,
     code: row.code,
     label: row.label,
     areaOfNeed: row.area_of_need,
@@ -97,7 +101,7 @@ function toBand(row: BandRow): BandOnDay {
       lowest: pence(row.lowest_pence),
       highest: row.highest_pence === null ? null : pence(row.highest_pence),
       from: plainDate(row.valid_from),
-      until: row.valid_until === null ? null : plainDate(row.valid_until),
+      until: toUntil(row.valid_until),
       source: row.source,
     },
     annualThreshold: row.threshold === null ? null : pence(row.threshold),

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { Pence } from '#kernel';
 import { penceColumn } from '#platform';
 import type { BudgetState } from '../domain/community-budget.js';
@@ -17,10 +17,18 @@ import type { BudgetState } from '../domain/community-budget.js';
 @ForeignKey('PersonEntity', ['authorityId', 'approvedBy'], ['authorityId', 'id'], {
   name: 'fk_community_budget_approved_by',
 })
+@ForeignKey(
+  'FormulaResultEntity',
+  ['authorityId', 'formulaRunId', 'communityId'],
+  ['authorityId', 'runId', 'communityId'],
+  { name: 'fk_community_budget_formula_result' },
+)
+@Index('ix_community_budget_formula_run', ['authorityId', 'formulaRunId'])
 @Index('uq_community_budget_live', ['authorityId', 'communityId', 'fundCode', 'financialYear'], {
   unique: true,
   where: `state <> 'REJECTED'`,
 })
+@Unique('uq_community_budget_side', ['authorityId', 'id', 'communityId', 'fundCode', 'financialYear'])
 @Check('ck_community_budget_amount', 'amount_pence between 1 and 1000000000000000')
 @Check('ck_community_budget_state', `state in ('PROPOSED', 'OPEN', 'REJECTED')`)
 @Check('ck_community_budget_checker', 'approved_by is null or approved_by <> proposed_by')
@@ -72,4 +80,12 @@ export class CommunityBudgetEntity {
 
   @Column({ name: 'approved_at', type: 'timestamptz', nullable: true })
   approvedAt!: Date | null;
+
+  @Column({
+    name: 'formula_run_id',
+    type: 'uuid',
+    nullable: true,
+    comment: 'The approved run of the formula the amount comes from; null where an officer entered it.',
+  })
+  formulaRunId!: string | null;
 }

@@ -5,6 +5,10 @@ import type { ParameterUnit } from '../domain/parameter.js';
 @Entity({ schema: 'funding', name: 'parameter' })
 @ForeignKey('AuthorityEntity', ['authorityId'], ['id'], { name: 'fk_parameter_authority' })
 @Check('ck_parameter_unit', `unit in ('PENCE', 'BASIS_POINTS', 'COUNT')`)
+@Check(
+  'ck_parameter_reserve',
+  `code not in ('RESERVE', 'RESERVE_MINIMUM') or (unit = 'BASIS_POINTS' and amount between 0 and 1000)`,
+)
 @Exclusion('ex_parameter_overlap', 'using gist (authority_id with =, code with =, valid with &&)')
 export class ParameterEntity {
   @PrimaryColumn({ name: 'authority_id', type: 'uuid', primaryKeyConstraintName: 'pk_parameter' })

@@ -63,7 +63,10 @@ export function kindOf({ lowest, highest }: Pick<BandValue, 'lowest' | 'highest'
 }
 
 /** The value in force on a day. Values of one band never overlap (the database sees to it), so there is at most one. */
-export function valueInForce(values: readonly BandValue[], on: PlainDate): BandValue | undefined {
+export function valueInForce<Value extends BandValue>(
+  values: readonly Value[],
+  on: PlainDate,
+): Value | undefined {
   return values.find(
     ({ from, until }) => isOnOrBefore(from, on) && (until === null || !isOnOrBefore(until, on)),
   );

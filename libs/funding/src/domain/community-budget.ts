@@ -1,4 +1,5 @@
 import { err, isOnOrBefore, ok, type FinancialYear, type PlainDate, type Result } from '#kernel';
+import { problemOfDeciding, type Decider, type DecisionProblem, type Proposal } from './proposal.js';
 
 /** PROPOSED by a maker, then OPEN or REJECTED by a checker. Nothing leads back. */
 export const BudgetState = { PROPOSED: 'PROPOSED', OPEN: 'OPEN', REJECTED: 'REJECTED' } as const;
@@ -9,20 +10,13 @@ export const BudgetAction = { APPROVE: 'APPROVE', REJECT: 'REJECT' } as const;
 export type BudgetAction = (typeof BudgetAction)[keyof typeof BudgetAction];
 
 /** What a decision about a budget turns on. */
-export interface DecidableBudget {
+export interface DecidableBudget extends Proposal {
   readonly state: BudgetState;
-  readonly version: number;
-  readonly proposedBy: string;
 }
 
-export interface BudgetDecision {
+export interface BudgetDecision extends Decider {
   readonly action: BudgetAction;
-  readonly personId: string;
-  /** The version the person looked at. */
-  readonly expectedVersion: number;
 }
-
-export type DecisionProblem = 'ALREADY_DECIDED' | 'CHANGED_SINCE' | 'PROPOSED_BY_SAME_PERSON';
 
 const STATE_AFTER: Readonly<Record<BudgetAction, BudgetState>> = { APPROVE: 'OPEN', REJECT: 'REJECTED' };
 
@@ -32,12 +26,10 @@ const STATE_AFTER: Readonly<Record<BudgetAction, BudgetState>> = { APPROVE: 'OPE
  */
 export function decideBudget(
   budget: DecidableBudget,
-  { action, personId, expectedVersion }: BudgetDecision,
+  { action, ...decider }: BudgetDecision,
 ): Result<BudgetState, DecisionProblem> {
-  if (budget.state !== 'PROPOSED') return err('ALREADY_DECIDED');
-  if (budget.version !== expectedVersion) return err('CHANGED_SINCE');
-  if (budget.proposedBy === personId) return err('PROPOSED_BY_SAME_PERSON');
-  return ok(STATE_AFTER[action]);
+  const problem = problemOfDeciding(budget, decider);
+  return problem === undefined ? ok(STATE_AFTER[action]) : err(problem);
 }
 
 /** What a person who may decide budgets can do with this one: the rule of `decideBudget`, asked beforehand. */

@@ -12,3 +12,6 @@ export type ParameterValues = ReadonlyMap<string, ParameterValue>;
 
 /** Per pupil and year, what a school carries from its own budget before others are asked. In pence. */
 export const ELEMENT_2_THRESHOLD = 'ELEMENT_2_THRESHOLD';
+
+/** The share of its notional SEN budget a school spends on high needs pupils before it receives extra. In basis points. */
+export const NOTIONAL_TOP_UP_SHARE = 'NOTIONAL_TOP_UP_SHARE';

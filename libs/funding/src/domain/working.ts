@@ -46,7 +46,7 @@ export function roundedLine(
 const DECIMALS = 6;
 
 /** An exact amount of pence as pounds with six decimals; "…" says that more would follow. */
-function exactPounds({ numerator, denominator }: Ratio): string {
+export function exactPounds({ numerator, denominator }: Ratio): string {
   const negative = numerator < 0n;
   const scaled = (negative ? -numerator : numerator) * 10n ** BigInt(DECIMALS);
   const divisor = denominator * 100n;

@@ -19,7 +19,7 @@ export interface Answer<Data> {
 /** The fields of this room alone, without the guard before them: who is asking is said with each question. */
 export class FundingApi {
   private constructor(
-    private readonly database: TestDatabase,
+    readonly database: TestDatabase,
     readonly given: GivenFunding,
     private readonly app: INestApplication,
     private readonly asking: CallerCarrier,

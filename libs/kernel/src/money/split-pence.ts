@@ -50,7 +50,8 @@ export function splitPence<Key extends ShareKey>(
   });
 }
 
-function checkedWeightSum(shares: readonly WeightedShare[]): bigint {
+/** The sum of the weights of shares that can be split by. Throws RangeError for those that cannot: see `splitPence`. */
+export function checkedWeightSum(shares: readonly WeightedShare[]): bigint {
   const keys = new Set<ShareKey>();
   let sum = 0n;
   for (const { key, weight } of shares) {

@@ -31,11 +31,13 @@ const at = statement<BalanceRow>(
 const nothing = (): Record<AccountKind, Pence> => ({
   FUND: pence(0n),
   AVAILABLE: pence(0n),
+  RESERVE: pence(0n),
   COMMITTED: pence(0n),
   PAYABLE: pence(0n),
   PAID: pence(0n),
   RECOVERABLE: pence(0n),
   RETURNED: pence(0n),
+  DEFICIT: pence(0n),
 });
 
 /**
@@ -61,7 +63,7 @@ export async function balancesOf(
   return pots;
 }
 
-/** What the fund has given to the pot so far. */
+/** What the fund has given to the pot so far, less what went from it to other pots or back. */
 export function loadedInto(balances: PotBalances): Pence {
   return subtractPence(pence(0n), balances.FUND);
 }

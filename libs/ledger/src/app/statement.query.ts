@@ -10,7 +10,8 @@ export interface StatementLine {
   readonly isReversal: boolean;
   readonly cause: string;
   readonly causeId: string;
-  readonly commitmentId: string | null;
+  /** The award of the commitment, whichever year it has been carried into. */
+  readonly originId: string | null;
   /** More than zero when money came into the account, less when it went out. */
   readonly amount: Pence;
   readonly balanceAfter: Pence;
@@ -34,7 +35,7 @@ interface LineRow {
   is_reversal: boolean;
   cause: string;
   cause_id: string;
-  commitment_id: string | null;
+  origin_id: string | null;
   amount_pence: string;
   balance_after_pence: string;
   effective_on: string;
@@ -44,11 +45,12 @@ interface LineRow {
 const page = statement<LineRow>(
   'ledger.statement_page',
   `select e.version, e.journal_id, t.movement, t.reverses_journal_id is not null as is_reversal, j.cause, j.cause_id,
-          t.commitment_id, e.amount_pence, e.balance_after_pence, e.effective_on::text as effective_on,
+          c.origin_id, e.amount_pence, e.balance_after_pence, e.effective_on::text as effective_on,
           to_char(e.posted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as posted_at
      from ledger.entry e
      join ledger.transfer t on t.authority_id = e.authority_id and t.journal_id = e.journal_id and t.number = e.number
      join ledger.journal j on j.authority_id = e.authority_id and j.id = e.journal_id
+     left join ledger.commitment c on c.authority_id = t.authority_id and c.id = t.commitment_id
     where e.authority_id = $1 and e.pot_id = $2 and e.kind = $3 and e.version < coalesce($4, 9223372036854775807)
     order by e.version desc limit $5`,
 );
@@ -67,7 +69,7 @@ export async function statementPage(
     isReversal: row.is_reversal,
     cause: row.cause,
     causeId: row.cause_id,
-    commitmentId: row.commitment_id,
+    originId: row.origin_id,
     amount: pence(row.amount_pence),
     balanceAfter: pence(row.balance_after_pence),
     effectiveOn: plainDate(row.effective_on),

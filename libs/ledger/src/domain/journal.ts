@@ -4,11 +4,13 @@ import type { Pence, PlainDate } from '#kernel';
 export const ACCOUNT_KINDS = [
   'FUND',
   'AVAILABLE',
+  'RESERVE',
   'COMMITTED',
   'PAYABLE',
   'PAID',
   'RECOVERABLE',
   'RETURNED',
+  'DEFICIT',
 ] as const;
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 
@@ -22,6 +24,27 @@ export const MOVEMENTS = [
   'RECOVERY_AGREED',
   'RECOVERY_RECEIVED',
   'RETURN',
+  'SET_ASIDE',
+  'CONTINGENCY_RELEASE',
+  'VIREMENT_OUT',
+  'VIREMENT_IN',
+  'TOP_SLICE',
+  'CORRECTION_UP',
+  'CORRECTION_DOWN',
+  'CLAWBACK',
+  'CARRY_FORWARD_OUT',
+  'CARRY_FORWARD_IN',
+  'COMMITMENT_CARRIED_OUT',
+  'COMMITMENT_CARRIED_IN',
+  'RESERVE_RETURNED',
+  'DEFICIT_RECORDED',
+  'DEFICIT_CALLED',
+  'DEFICIT_CLEARED',
+  'RESERVE_CARRIED_OUT',
+  'RECOVERY_CARRIED_OUT',
+  'PRIOR_YEAR_RECOVERY_AGREED',
+  'PRIOR_YEAR_RECOVERY_RECEIVED',
+  'PRIOR_YEAR_RECOVERY_CARRIED_OUT',
 ] as const;
 export type Movement = (typeof MOVEMENTS)[number];
 
@@ -31,7 +54,7 @@ export interface Transfer {
   readonly pot: string;
   /** More than zero. */
   readonly amount: Pence;
-  /** The promise this belongs to: needed by every movement but BUDGET_LOAD and RETURN. */
+  /** The promise this belongs to: needed by every movement of promised, due or paid money, and by no other. */
   readonly commitment?: string;
 }
 

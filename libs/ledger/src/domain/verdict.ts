@@ -50,6 +50,12 @@ export type PostingRefusal =
       readonly reversed: Pence;
       readonly asked: Pence;
     }
+  | {
+      readonly outcome: 'IN_DEFICIT';
+      readonly pot: string;
+      /** What is still to be made good: more than zero. */
+      readonly deficit: Pence;
+    }
   | { readonly outcome: 'IDEMPOTENCY_MISMATCH'; readonly journal: string };
 
 /** The wire form of a verdict, as `ledger.post` returns it. */
@@ -119,6 +125,8 @@ export function toRefusal(verdict: WireVerdict): PostingRefusal {
         reversed: money('reversedPence'),
         asked: money('askedPence'),
       };
+    case 'IN_DEFICIT':
+      return { outcome: verdict.outcome, pot: verdict.pot as string, deficit: money('deficitPence') };
     case 'IDEMPOTENCY_MISMATCH':
       return { outcome: verdict.outcome, journal: verdict.journal };
     default:

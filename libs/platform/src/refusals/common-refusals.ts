@@ -142,10 +142,9 @@ export class PeriodClosed extends UserError {
 export class ConflictOfInterest extends UserError {
   override readonly code = RefusalCode.CONFLICT_OF_INTEREST;
 
-  constructor() {
-    super(
-      'You work for a school that is part of this request, so you cannot decide it. Somebody else has to.',
-    );
+  /** `whoCan` as a sentence, where that is known: "Ada Example (vice-chair) can." */
+  constructor(whoCan = 'Somebody else has to.') {
+    super(`You work for a school that is part of this request, so you cannot decide it. ${whoCan}`);
   }
 }
 

@@ -69,7 +69,9 @@ export function inputOf(
 }
 
 const [first, second] = [randomBytes(32), randomBytes(32)];
-const index = new BlindIndex(randomBytes(32));
+/** The key by which the room finds a child of a UPN. */
+export const BLIND_INDEX_KEY = randomBytes(32);
+const index = new BlindIndex(BLIND_INDEX_KEY);
 
 function vaultOf(keys: Record<string, Buffer>, currentPupilKeyId: string): IdentityVault {
   return new IdentityVault(
@@ -121,6 +123,11 @@ export class PupilsRoom {
   /** The connections of the server, as role `app`. */
   get server(): DataSource {
     return this.database.server;
+  }
+
+  /** The connection of the owner, for imports. */
+  get owner(): DataSource {
+    return this.database.owner;
   }
 
   /** The same database as a server with other keys sees it. */

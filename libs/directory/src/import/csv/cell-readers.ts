@@ -57,6 +57,19 @@ export function oneOf<T extends string>(...words: readonly T[]): CellReader<T> {
   };
 }
 
+/** One or more of something in a cell, parted by spaces, commas or semicolons; none is refused. */
+export function severalOf<T>(one: CellReader<T>): CellReader<readonly T[]> {
+  return (cell) => {
+    const values: T[] = [];
+    for (const part of cell.split(/[\s,;]+/).filter((word) => word !== '')) {
+      const read = one(part);
+      if (!read.ok) return read;
+      values.push(read.value);
+    }
+    return values.length > 0 ? ok(values) : err('One or more codes belong here, with spaces between.');
+  };
+}
+
 const DAY_FIRST = /^(\d{1,2})[-/](\d{1,2})[-/](\d{4})$/;
 const YEAR_FIRST = /^(\d{4})-?(\d{2})-?(\d{2})$/;
 

@@ -1,7 +1,14 @@
 import type { Tx } from '#platform';
 import type { Importer } from '../importer.js';
 import { LINKS_COLUMNS } from './links-columns.js';
-import { allLinks, allUrns, removeAbsorbedSchools, repointRegistrations, writeLinks } from './links.sql.js';
+import {
+  allLinks,
+  allUrns,
+  removeAbsorbedSchools,
+  repointEmployments,
+  repointRegistrations,
+  writeLinks,
+} from './links.sql.js';
 import { planLinks } from './plan-links.js';
 import type { Joining } from './same-school.js';
 
@@ -28,5 +35,6 @@ async function joinSchools(tx: Tx, authorityId: string, joinings: readonly Joini
     absorbed.map((school) => ({ kept, absorbed: school })),
   );
   await tx.all(repointRegistrations, [authorityId, JSON.stringify(pairs)]);
+  await tx.all(repointEmployments, [authorityId, JSON.stringify(pairs)]);
   await tx.all(removeAbsorbedSchools, [authorityId, pairs.map(({ absorbed }) => absorbed)]);
 }

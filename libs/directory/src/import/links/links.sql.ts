@@ -38,6 +38,17 @@ export const repointRegistrations = statement<never>(
     where r.authority_id = $1 and r.school_id = given.absorbed`,
 );
 
+/** Nobody works for a school twice at once: who works for both stays behind, and the absorbed school with them. */
+export const repointEmployments = statement<never>(
+  'directory.join_employments',
+  `update access.employment e set school_id = given.kept
+     from jsonb_to_recordset($2::jsonb) as given (kept uuid, absorbed uuid)
+    where e.authority_id = $1 and e.school_id = given.absorbed
+      and not exists (select from access.employment o
+                       where o.authority_id = e.authority_id and o.person_id = e.person_id and o.kind = e.kind
+                         and o.school_id = given.kept and o.valid && e.valid)`,
+);
+
 export const removeAbsorbedSchools = statement<never>(
   'directory.remove_absorbed_schools',
   'delete from directory.school where authority_id = $1 and id = any ($2::uuid[])',

@@ -1,12 +1,13 @@
-import { PersonEntity, RoleAssignmentEntity } from '#access';
+import { EmploymentEntity, PersonEntity, RoleAssignmentEntity } from '#access';
 import { newId } from '#kernel';
 import type { Tx } from '#platform';
+import type { DateRange } from '../date-range.js';
 import type { Importer } from '../importer.js';
-import { loadKnownPeople, type Appointment, type KnownPerson } from './known-people.js';
+import { loadKnownPeople, type Appointment, type Employment, type KnownPerson } from './known-people.js';
 import { PEOPLE_COLUMNS } from './people-columns.js';
 import { planPeople, type PeoplePlan } from './plan-people.js';
 
-/** Who may use the service, as what and where. The only way people are appointed. */
+/** Who may use the service, as what and where, and for whom they work. The only way people are appointed. */
 export const peopleImporter: Importer<typeof PEOPLE_COLUMNS> = {
   columns: PEOPLE_COLUMNS,
 
@@ -21,12 +22,22 @@ export const peopleImporter: Importer<typeof PEOPLE_COLUMNS> = {
   },
 };
 
-/** Writes people and appointments through the tables of the access room. */
+/** Writes people, appointments and employments through the tables of the access room. */
 export async function writePeople(
-  { manager }: Tx,
+  tx: Tx,
   authorityId: string,
   plan: Omit<PeoplePlan, 'verdicts' | 'diff'>,
-  appointedBy: string,
+  by: string,
+): Promise<void> {
+  await writePersons(tx, authorityId, plan);
+  await writeAppointments(tx, authorityId, plan, by);
+  await writeEmployments(tx, authorityId, plan, by);
+}
+
+async function writePersons(
+  { manager }: Tx,
+  authorityId: string,
+  plan: Pick<PeoplePlan, 'newPeople' | 'changedPeople'>,
 ): Promise<void> {
   await manager.insert(
     PersonEntity,
@@ -35,6 +46,14 @@ export async function writePeople(
   for (const person of plan.changedPeople) {
     await manager.update(PersonEntity, { authorityId, id: person.id }, toPerson(person));
   }
+}
+
+async function writeAppointments(
+  { manager }: Tx,
+  authorityId: string,
+  plan: Pick<PeoplePlan, 'newAppointments' | 'changedAppointments'>,
+  appointedBy: string,
+): Promise<void> {
   await manager.insert(
     RoleAssignmentEntity,
     plan.newAppointments.map((appointment) => toAssignment(appointment, authorityId, appointedBy)),
@@ -46,6 +65,26 @@ export async function writePeople(
       { valid: toRange(appointment), appointedBy },
     );
   }
+}
+
+async function writeEmployments(
+  { manager }: Tx,
+  authorityId: string,
+  plan: Pick<PeoplePlan, 'newEmployments' | 'changedEmployments'>,
+  recordedBy: string,
+): Promise<void> {
+  await manager.insert(
+    EmploymentEntity,
+    plan.newEmployments.map((employment) => ({ authorityId, recordedBy, ...toEmployment(employment) })),
+  );
+  for (const { id, ...employment } of plan.changedEmployments) {
+    await manager.update(EmploymentEntity, { authorityId, id }, { valid: toRange(employment), recordedBy });
+  }
+}
+
+function toEmployment({ id, personId, kind, employerId, ...range }: Employment) {
+  const employer = kind === 'TRUST' ? { trustId: employerId } : { schoolId: employerId };
+  return { id, personId, kind, ...employer, valid: toRange(range) };
 }
 
 function toPerson({ issuer, subject, name, employer }: KnownPerson) {
@@ -60,6 +99,6 @@ function toAssignment(
   return { authorityId, id, personId, role, scopeKind, scopeId, valid: toRange(range), appointedBy: by };
 }
 
-function toRange({ from, until }: Pick<Appointment, 'from' | 'until'>): string {
+function toRange({ from, until }: DateRange): string {
   return `[${from},${until ?? ''})`;
 }

@@ -14,11 +14,13 @@ const CHAIR: PeopleRow = {
   scopeCode: 'c01',
   from: plainDate('2026-09-01'),
   lastDay: null,
+  ...{ employerUrns: null, governorUrns: null, trustUids: null, employedFrom: null, employedTo: null },
 };
 
 const NOBODY: KnownPeople = {
   people: [],
   appointments: [],
+  employments: [],
   places: [
     { kind: 'COMMUNITY', code: 'C01', id: 'community-1' },
     { kind: 'SCHOOL', code: '900001', id: 'school-1' },
@@ -66,6 +68,8 @@ describe('A list of people', () => {
       changedPeople: [],
       newAppointments: [],
       changedAppointments: [],
+      newEmployments: [],
+      changedEmployments: [],
       diff: [],
     });
   });

@@ -3,8 +3,9 @@ import { asText, dateRange, overlap } from '../date-range.js';
 import { rejected, rejectRepeats, type ReadRow, type RowVerdict } from '../row-verdict.js';
 import type { Appointment, KnownPeople, KnownPerson } from './known-people.js';
 import type { PeopleRow } from './people-columns.js';
+import { EmploymentPlanning, type EmploymentsPlan, type Refusal } from './plan-employments.js';
 
-export interface PeoplePlan {
+export interface PeoplePlan extends EmploymentsPlan {
   readonly newPeople: readonly KnownPerson[];
   readonly changedPeople: readonly KnownPerson[];
   readonly newAppointments: readonly Appointment[];
@@ -13,7 +14,7 @@ export interface PeoplePlan {
   readonly diff: readonly string[];
 }
 
-/** Compares people and roles with those known. Nobody loses a role for not being in the file: give it a last day. */
+/** Compares people, roles and employers with those known. Nobody loses a role for not being in the file: give it a last day. */
 export function planPeople(
   rows: readonly ReadRow<PeopleRow>[],
   known: KnownPeople,
@@ -29,14 +30,13 @@ export function planPeople(
   return { ...planning.result(), verdicts: [...single.verdicts, ...verdicts] };
 }
 
-type Refusal = readonly [column: string, reason: string];
-
 /** Takes one row after another, so that each sees what those before it have changed. */
 class PeoplePlanning {
   private readonly diff: string[] = [];
   private readonly people: Map<string, KnownPerson>;
   private readonly appointments: Map<string, Appointment>;
   private readonly places: ReadonlyMap<string, string>;
+  private readonly employments: EmploymentPlanning;
   /** Ids of the people and appointments that are new or different. */
   private readonly touched = new Set<string>();
   /** The row that first named a person of the file, by account. */
@@ -49,6 +49,7 @@ class PeoplePlanning {
     this.people = new Map(known.people.map((person) => [account(person), person]));
     this.appointments = new Map(known.appointments.map((appointment) => [appointment.id, appointment]));
     this.places = new Map(known.places.map(({ kind, code, id }) => [`${kind} ${code.toUpperCase()}`, id]));
+    this.employments = new EmploymentPlanning(known, newId);
   }
 
   take(read: ReadRow<PeopleRow>): RowVerdict {
@@ -59,7 +60,8 @@ class PeoplePlanning {
     const personId = this.enterPerson(row);
     const personChanged = this.touched.size > before;
     const is = this.appoint(row, personId);
-    return { line, is: is === 'unchanged' && personChanged ? 'changed' : is };
+    const employerChanged = this.employments.enter(row, personId);
+    return { line, is: is === 'unchanged' && (personChanged || employerChanged) ? 'changed' : is };
   }
 
   result(): Omit<PeoplePlan, 'verdicts'> {
@@ -71,13 +73,15 @@ class PeoplePlanning {
       changedPeople: people.filter(({ id }) => known.has(id)),
       newAppointments: appointments.filter(({ id }) => !known.has(id)),
       changedAppointments: appointments.filter(({ id }) => known.has(id)),
-      diff: this.diff,
+      ...this.employments.result(),
+      diff: [...this.diff, ...this.employments.diff],
     };
   }
 
   private objectionTo({ line, row }: ReadRow<PeopleRow>): Refusal | undefined {
-    const scope = ROLES[row.role].scope.toLowerCase();
-    if (row.scopeKind !== null && row.scopeKind.toLowerCase() !== scope) {
+    const { scope: kind } = ROLES[row.role];
+    const scope = kind.toLowerCase().replaceAll('_', ' ');
+    if (row.scopeKind !== null && row.scopeKind !== kind) {
       return ['scope_kind', `The role ${row.role} is held for a ${scope}.`];
     }
     if (this.placeOf(row) === undefined)
@@ -87,8 +91,10 @@ class PeoplePlanning {
     }
     const first = this.firstNamed.get(account(row)) ?? { line, row };
     this.firstNamed.set(account(row), first);
-    if (first.row.name === row.name && first.row.employer === row.employer) return undefined;
-    return ['name', `Line ${first.line} gives this person another name or employer.`];
+    if (first.row.name !== row.name || first.row.employer !== row.employer) {
+      return ['name', `Line ${first.line} gives this person another name or employer.`];
+    }
+    return this.employments.objectionTo(row, this.people.get(account(row))?.id);
   }
 
   private placeOf({ role, scopeCode }: PeopleRow): string | undefined {

@@ -1,24 +1,7 @@
-import {
-  checkPounds,
-  checkText,
-  err,
-  ok,
-  parsePlainDate,
-  type Pence,
-  type PlainDate,
-  type Result,
-} from '#kernel';
+import { checkPounds, err, ok, parsePlainDate, type Pence, type PlainDate, type Result } from '#kernel';
 import { AreaOfNeed } from '../../domain/band.js';
 import { BandBasis } from '../../domain/band-value.js';
-
-type CellReader<T> = (cell: string) => Result<T, string>;
-
-/** A column of the file, in the form the file reader of the directory room asks for. */
-interface Column<T> {
-  readonly header: string;
-  readonly mustExist: boolean;
-  readonly read: CellReader<T>;
-}
+import { blankable, filled, text, type CellReader } from '../column.js';
 
 /**
  * A file of band values: one row for each band and each stretch of time. Amounts are in pounds, as the scheme states
@@ -55,18 +38,6 @@ export interface BandValueRow {
   /** The last day; null until the next value begins. */
   readonly to: PlainDate | null;
   readonly source: string;
-}
-
-function filled<T>(header: string, read: CellReader<T>): Column<T> {
-  return { header, mustExist: true, read: (cell) => (cell === '' ? err('This cell is blank.') : read(cell)) };
-}
-
-function blankable<T>(header: string, read: CellReader<T>): Column<T | null> {
-  return { header, mustExist: true, read: (cell) => (cell === '' ? ok(null) : read(cell)) };
-}
-
-function text(max: number): CellReader<string> {
-  return (cell) => checkText(cell, { max });
 }
 
 function oneOf<T extends string>(words: Readonly<Record<T, T>>): CellReader<T> {

@@ -1,6 +1,6 @@
 import { newId, pence, plainDate } from '#kernel';
 import { statement, type Tx } from '#platform';
-import { toRange } from '../../data/date-range.js';
+import { toRange, toUntil } from '../../data/date-range.js';
 import type { AreaOfNeed } from '../../domain/band.js';
 import type { BandBasis } from '../../domain/band-value.js';
 import type { ValueToWrite } from './plan-band.js';
@@ -19,6 +19,7 @@ interface SchemeRow {
   name: string;
   basis: BandBasis;
   source: string;
+  isKeptByVersions: boolean;
   bands: {
     code: string;
     label: string;
@@ -31,7 +32,9 @@ interface SchemeRow {
 
 const known = statement<SchemeRow>(
   'funding.known_band_values',
-  `select s.code, s.name, s.basis, s.source, coalesce((
+  `select s.code, s.name, s.basis, s.source,
+          exists (select from funding.band_version n where n.authority_id = s.authority_id and n.scheme_id = s.id
+                   and n.state = 'APPROVED') as "isKeptByVersions", coalesce((
             select json_agg(json_build_object('code', b.code, 'label', b.label, 'areaOfNeed', b.area_of_need,
                      'level', b.level, 'descriptor', b.descriptor, 'values', coalesce((
                        select json_agg(json_build_object('lowest', v.lowest_pence::text, 'highest', v.highest_pence::text,
@@ -103,7 +106,7 @@ function toValue({ lowest, highest, from, until, source }: ValueJson) {
     lowest: pence(lowest),
     highest: highest === null ? null : pence(highest),
     from: plainDate(from),
-    until: until === null ? null : plainDate(until),
+    until: toUntil(until),
     source,
   };
 }

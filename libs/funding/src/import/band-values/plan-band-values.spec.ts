@@ -36,7 +36,7 @@ const plan = (rows: readonly BandValueRow[], known: readonly KnownScheme[] = [])
 /** What the database would hold after the plan is written. */
 function written(planned: BandValuesPlan, known: readonly KnownScheme[] = []): readonly KnownScheme[] {
   const { schemes, bands, changedValues, newValues } = planned.changes;
-  const all = [...known, ...schemes.map((scheme) => ({ ...scheme, bands: [] }))];
+  const all = [...known, ...schemes.map((scheme) => ({ ...scheme, bands: [], isKeptByVersions: false }))];
   const isValueOf = (scheme: string, band: string) => (value: { scheme: string; band: string }) =>
     value.scheme === scheme && value.band === band;
   return all.map((scheme) => {
@@ -148,6 +148,18 @@ describe('a file of band values has rows rejected', () => {
     expect(reasons(plan([aRow({ to: '2025-03-31' })]))).toEqual([
       [2, 'to', 'The last day comes before the first, 2025-04-01.'],
     ]);
+  });
+
+  it('that would change values approved here, but not where they repeat them', () => {
+    const known = written(plan([aRow()])).map((scheme) => ({ ...scheme, isKeptByVersions: true }));
+    const planned = plan([aRow(), aRow({ from: '2026-04-01' }), aRow({ band: 'B2' })], known);
+    expect(fates(planned)).toEqual(['unchanged', 'rejected', 'rejected']);
+    expect(reasons(planned)).toContainEqual([
+      3,
+      'scheme',
+      'The values of KENT come from versions approved here: draft a new version instead.',
+    ]);
+    expect(planned.changes).toEqual({ schemes: [], bands: [], changedValues: [], newValues: [] });
   });
 
   it('that cut into a value with an end, or run into the next one', () => {

@@ -5,6 +5,8 @@ import { planBand, type BandPlan, type BandToWrite, type KnownBand, type ValueTo
 
 export interface KnownScheme extends BandScheme {
   readonly bands: readonly KnownBand[];
+  /** Whether its values come from versions that were approved here. A file cannot change those. */
+  readonly isKeptByVersions: boolean;
 }
 
 /** What has to be written, by the codes of scheme and band. */
@@ -32,15 +34,14 @@ type Row = ReadRow<BandValueRow>;
 export function planBandValues(rows: readonly Row[], known: readonly KnownScheme[]): BandValuesPlan {
   const schemes = newOrKnown(rows, known);
   const [fitting, others] = parted(rows, ({ row }) => schemes.get(row.scheme)?.basis === row.basis);
-  const bands = grouped(fitting, ({ row }) => JSON.stringify([row.scheme, row.band])).map(
-    ([first, ...rest]) => {
-      const scheme = known.find(({ code }) => code === first.row.scheme);
-      return planBand(
-        [first, ...rest],
-        scheme?.bands.find(({ code }) => code === first.row.band),
-      );
-    },
-  );
+  const [open, kept] = parted(fitting, ({ row }) => !isKept(row, known));
+  const bands = grouped(open, ({ row }) => JSON.stringify([row.scheme, row.band])).map(([first, ...rest]) => {
+    const scheme = known.find(({ code }) => code === first.row.scheme);
+    return planBand(
+      [first, ...rest],
+      scheme?.bands.find(({ code }) => code === first.row.band),
+    );
+  });
   return {
     changes: {
       schemes: [...schemes.values()].filter((scheme) => !isKnown(scheme, known) && isUsed(scheme, bands)),
@@ -49,6 +50,7 @@ export function planBandValues(rows: readonly Row[], known: readonly KnownScheme
       newValues: bands.flatMap(({ newValues }) => newValues),
     },
     verdicts: [
+      ...kept.map(({ line, row }) => againstVersions(line, row, known)),
       ...others.map(({ line, row }) => rejected(line, 'basis', wrongBasis(schemes.get(row.scheme)))),
       ...bands.flatMap(({ verdicts }) => verdicts),
     ],
@@ -75,6 +77,26 @@ function isKnown({ code }: BandScheme, known: readonly KnownScheme[]): boolean {
 
 function isUsed({ code }: BandScheme, bands: readonly BandPlan[]): boolean {
   return bands.some(({ newValues }) => newValues.some(({ scheme }) => scheme === code));
+}
+
+function isKept({ scheme }: BandValueRow, known: readonly KnownScheme[]): boolean {
+  return known.some(({ code, isKeptByVersions }) => code === scheme && isKeptByVersions);
+}
+
+/** A file may repeat what is in force, and change nothing of it. */
+function againstVersions(line: number, row: BandValueRow, known: readonly KnownScheme[]): RowVerdict {
+  const values = known
+    .find(({ code }) => code === row.scheme)
+    ?.bands.find(({ code }) => code === row.band)?.values;
+  const isThere = values?.some(
+    ({ from, lowest, highest }) => from.equals(row.from) && lowest === row.lowest && highest === row.highest,
+  );
+  if (isThere) return { line, is: 'unchanged' };
+  return rejected(
+    line,
+    'scheme',
+    `The values of ${row.scheme} come from versions approved here: draft a new version instead.`,
+  );
 }
 
 function wrongBasis(scheme: BandScheme | undefined): string {

@@ -1,7 +1,8 @@
-import { parsePounds, plainDate, type Pence } from '#kernel';
+import { parsePounds, plainDate } from '#kernel';
 import { COMMUNITY_FUND, type FundSource } from '../../domain/fund-source.js';
 import { ELEMENT_2_THRESHOLD, type ParameterUnit } from '../../domain/parameter.js';
-import type { DatedParameter, FundingReferenceData, SchemeWithValues } from './reference-data.js';
+import { EXAMPLE_SCHEMES } from './example-schemes.js';
+import type { DatedParameter, DatedVirementTier, FundingReferenceData } from './reference-data.js';
 
 const COMMUNITIES_BEGIN = { from: plainDate('2025-04-01'), until: null };
 
@@ -62,72 +63,26 @@ const parameters: readonly DatedParameter[] = [
   parameter('ITEM_LA_APPROVAL_LIMIT', parsePounds('25,000'), 'PENCE'),
   parameter('LONGEST_STAFF_CONTRACT_MONTHS', 12n, 'COUNT'),
   parameter('LONGEST_ALTERNATIVE_PROVISION_WEEKS', 12n, 'COUNT'),
-  parameter('CONTINGENCY_SHARE', 500n, 'BASIS_POINTS'),
   parameter('LONGEST_AWARD_DAYS', 366n, 'COUNT'),
   parameter('REVIEWED_CYCLES_NEEDED', 2n, 'COUNT'),
+  parameter('TWELFTHS_BEYOND_YEAR_END', 5n, 'COUNT'),
+  parameter('COMMITMENTS_CARRIED_WITH_MONEY', 0n, 'COUNT'),
 ];
 
-const DEVON =
-  'Devon County Council, answer to a freedom of information request on top-up bands, 2022-23 and 2023-24.';
-
-function devonBand(
-  band: string,
-  label: string,
-  level: number,
-  lowest: Pence,
-  highest: Pence | null,
-  descriptor: string,
-) {
-  return {
-    band,
-    label,
-    level,
-    lowest,
-    highest,
-    descriptor,
-    areaOfNeed: null,
-    from: plainDate('2022-04-01'),
-    to: null,
-    source: DEVON,
-  };
-}
-
-const devon: SchemeWithValues = {
-  code: 'EXAMPLE-DEVON-2023-24',
-  name: 'Example: mainstream top-up bands published by Devon for 2023-24',
-  basis: 'NET_TOPUP',
-  source: DEVON,
-  values: [
-    devonBand(
-      'B1',
-      'Band 1',
-      1,
-      parsePounds('1,600'),
-      parsePounds('1,600'),
-      'The lowest of three fixed top-ups.',
-    ),
-    devonBand(
-      'B2',
-      'Band 2',
-      2,
-      parsePounds('3,100'),
-      parsePounds('3,100'),
-      'The middle of three fixed top-ups.',
-    ),
-    devonBand(
-      'B3',
-      'Band 3',
-      3,
-      parsePounds('4,500'),
-      parsePounds('4,500'),
-      'The highest of three fixed top-ups.',
-    ),
-    devonBand('PLUS', 'Plus package', 4, parsePounds('4,500.01'), null, 'Costed case by case, above Band 3.'),
-  ],
-};
+/** Defaults of this service: authorities lay down their own in their financial regulations. */
+const virementTiers: readonly DatedVirementTier[] = [
+  { above: parsePounds('0'), approvals: 1, valid: COMMUNITIES_BEGIN, source: DEFAULT },
+  { above: parsePounds('10,000'), approvals: 2, valid: COMMUNITIES_BEGIN, source: DEFAULT },
+  { above: parsePounds('50,000'), approvals: 3, valid: COMMUNITIES_BEGIN, source: DEFAULT },
+];
 
 /**
  * Reference data to begin with: the published threshold, the defaults of this service for what authorities settle
- * themselves, and one county's published bands as an example, for demonstrations and tests.
+ * themselves, and four published sets of bands as examples, for demonstrations and tests.
  */
-export const EXAMPLE_REFERENCE_DATA: FundingReferenceData = { fundSources, parameters, schemes: [devon] };
+export const EXAMPLE_REFERENCE_DATA: FundingReferenceData = {
+  fundSources,
+  parameters,
+  virementTiers,
+  schemes: EXAMPLE_SCHEMES,
+};

@@ -5,6 +5,7 @@ import type { BandScheme } from '../../domain/band.js';
 import type { FundSource } from '../../domain/fund-source.js';
 import type { Validity } from '../../domain/validity.js';
 import type { ParameterUnit } from '../../domain/parameter.js';
+import type { VirementTier } from '../../domain/virement-tier.js';
 import type { BandValueRow } from '../band-values/band-value-columns.js';
 import { knownBandValues, writeBandChanges } from '../band-values/band-values.sql.js';
 import { planBandValues } from '../band-values/plan-band-values.js';
@@ -24,9 +25,16 @@ export interface SchemeWithValues extends BandScheme {
   readonly values: readonly Omit<BandValueRow, 'scheme' | 'basis'>[];
 }
 
+/** A virement tier with the time it is in force. */
+export interface DatedVirementTier extends VirementTier {
+  readonly valid: Validity;
+  readonly source: string;
+}
+
 export interface FundingReferenceData {
   readonly fundSources: readonly FundSource[];
   readonly parameters: readonly DatedParameter[];
+  readonly virementTiers: readonly DatedVirementTier[];
   readonly schemes: readonly SchemeWithValues[];
 }
 
@@ -47,6 +55,13 @@ const addParameters = statement<never>(
           (id uuid, code text, amount bigint, unit text, valid daterange, source text)
        on conflict do nothing`,
 );
+const addVirementTiers = statement<never>(
+  'funding.add_virement_tiers',
+  `insert into funding.virement_tier (authority_id, above_pence, valid, approvals, source)
+   select $1, given.above, given.valid, given.approvals, given.source
+     from jsonb_to_recordset($2::jsonb) as given (above bigint, valid daterange, approvals smallint, source text)
+       on conflict do nothing`,
+);
 /**
  * Adds what an authority needs before a budget can be proposed. What is there already, by code and time, stays as it is,
  * so a second run changes nothing. As the owner: the server's role may not write these tables.
@@ -65,6 +80,12 @@ export async function addReferenceData(
     valid: toRange(parameter.valid),
   }));
   await tx.all(addParameters, [authorityId, JSON.stringify(parameters)]);
+  const tiers = data.virementTiers.map((tier) => ({
+    ...tier,
+    above: tier.above.toString(),
+    valid: toRange(tier.valid),
+  }));
+  await tx.all(addVirementTiers, [authorityId, JSON.stringify(tiers)]);
   for (const scheme of data.schemes) await addScheme(tx, authorityId, scheme);
 }
 

@@ -1,0 +1,32 @@
+import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import type { Pence } from '#kernel';
+import { penceColumn } from '#platform';
+
+/** How much of its limit a school has been awarded. Written by `funding.use_cap` alone. */
+@Entity({ schema: 'funding', name: 'cap_usage' })
+@ForeignKey('FundSourceEntity', ['authorityId', 'fundCode'], ['authorityId', 'code'], {
+  name: 'fk_cap_usage_fund_source',
+})
+@ForeignKey('SchoolEntity', ['authorityId', 'schoolId'], ['authorityId', 'id'], {
+  name: 'fk_cap_usage_school',
+})
+@Check('ck_cap_usage_used', 'used_pence between 0 and limit_pence')
+export class CapUsageEntity {
+  @PrimaryColumn({ name: 'authority_id', type: 'uuid', primaryKeyConstraintName: 'pk_cap_usage' })
+  authorityId!: string;
+
+  @PrimaryColumn({ name: 'fund_code', type: 'text', primaryKeyConstraintName: 'pk_cap_usage' })
+  fundCode!: string;
+
+  @PrimaryColumn({ name: 'financial_year', type: 'text', primaryKeyConstraintName: 'pk_cap_usage' })
+  financialYear!: string;
+
+  @PrimaryColumn({ name: 'school_id', type: 'uuid', primaryKeyConstraintName: 'pk_cap_usage' })
+  schoolId!: string;
+
+  @Column({ name: 'used_pence', type: 'bigint', transformer: penceColumn })
+  used!: Pence;
+
+  @Column({ name: 'limit_pence', type: 'bigint', transformer: penceColumn })
+  limit!: Pence;
+}
