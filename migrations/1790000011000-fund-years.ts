@@ -19,6 +19,7 @@ export class FundYears1790000011000 implements MigrationInterface {
     await runner.query(caps);
     await runner.query(walls);
     await runner.query(openBudgetsHaveTheirFund);
+    await runner.query(earlierAwardsCount);
     for (const [name, select] of Object.entries(views)) {
       await runner.query(`create view checks.${name} with (security_invoker = true) as ${select};
         grant select on checks.${name} to auditor;`);
@@ -404,47 +405,52 @@ const caps = `
     financial_year text not null,
     school_id uuid not null,
     used_pence bigint not null,
-    limit_pence bigint not null,
+    limit_pence bigint,
     constraint pk_cap_usage primary key (authority_id, fund_code, financial_year, school_id),
     constraint fk_cap_usage_fund_source foreign key (authority_id, fund_code)
       references funding.fund_source (authority_id, code),
     constraint fk_cap_usage_school foreign key (authority_id, school_id) references directory.school (authority_id, id),
-    constraint ck_cap_usage_used check (used_pence between 0 and limit_pence)
+    constraint ck_cap_usage_used check (used_pence >= 0 and used_pence <= limit_pence)
   );
+  comment on column funding.cap_usage.limit_pence is
+    'What may be used: the limit when the school last used it, or what it had used by then. Null while there is none.';
   ${ofAuthority('cap_usage')}
   grant insert on funding.cap_usage to app;
   grant update (used_pence, limit_pence) on funding.cap_usage to app;
 
-  -- Counts an award (more than nothing) or its early end (less) against the limit of a school. The usage of a school that
-  -- has no limit is not kept: a limit that is set in the middle of a year counts from then on.
-  create function funding.use_cap(p_authority uuid, p_fund_code text, p_year text, p_school uuid, p_amount bigint) returns jsonb
+  -- Counts an award (more than nothing) or its early end (less) against the limit of a school. Counted whether there is a
+  -- limit or not: one that is set in the middle of a year holds for the whole of it.
+  create function funding.use_cap(p_authority uuid, p_budget uuid, p_school uuid, p_amount bigint) returns jsonb
   language plpgsql set search_path = pg_catalog, pg_temp as $$
   declare
+    v_fund_code text;
+    v_year text;
     v_limit bigint;
     v_used bigint;
   begin
+    select b.fund_code, b.financial_year into strict v_fund_code, v_year from funding.community_budget b
+     where b.authority_id = p_authority and b.id = p_budget;
     select c.limit_pence into v_limit from funding.school_cap c
-     where c.authority_id = p_authority and c.fund_code = p_fund_code and c.financial_year = p_year and c.state = 'IN_FORCE'
+     where c.authority_id = p_authority and c.fund_code = v_fund_code and c.financial_year = v_year and c.state = 'IN_FORCE'
        and (c.school_id = p_school or c.school_id is null)
      order by c.school_id nulls last limit 1;
-    if v_limit is null then return jsonb_build_object('outcome', 'NO_CAP'); end if;
-
     insert into funding.cap_usage (authority_id, fund_code, financial_year, school_id, used_pence, limit_pence)
-    values (p_authority, p_fund_code, p_year, p_school, 0, v_limit) on conflict do nothing;
+    values (p_authority, v_fund_code, v_year, p_school, 0, v_limit) on conflict do nothing;
     select u.used_pence into v_used from funding.cap_usage u
-     where u.authority_id = p_authority and u.fund_code = p_fund_code and u.financial_year = p_year and u.school_id = p_school
+     where u.authority_id = p_authority and u.fund_code = v_fund_code and u.financial_year = v_year and u.school_id = p_school
        for no key update;
     if p_amount > 0 and v_used + p_amount > v_limit then
       return jsonb_build_object('outcome', 'CAP_EXCEEDED', 'limitPence', v_limit::text, 'usedPence', v_used::text);
     end if;
     -- Giving back never fails: neither for a limit set after the award was made, nor for one lowered since.
     v_used := greatest(v_used + p_amount, 0);
-    update funding.cap_usage u set used_pence = v_used, limit_pence = greatest(v_limit, v_used)
-     where u.authority_id = p_authority and u.fund_code = p_fund_code and u.financial_year = p_year and u.school_id = p_school;
-    return jsonb_build_object('outcome', 'USED', 'limitPence', v_limit::text, 'usedPence', v_used::text);
+    update funding.cap_usage u
+       set used_pence = v_used, limit_pence = case when v_limit is not null then greatest(v_limit, v_used) end
+     where u.authority_id = p_authority and u.fund_code = v_fund_code and u.financial_year = v_year and u.school_id = p_school;
+    return jsonb_build_object('outcome', case when v_limit is null then 'NO_CAP' else 'USED' end, 'limitPence', v_limit::text, 'usedPence', v_used::text);
   end $$;
-  revoke all on function funding.use_cap(uuid, text, text, uuid, bigint) from public;
-  grant execute on function funding.use_cap(uuid, text, text, uuid, bigint) to app;
+  revoke all on function funding.use_cap(uuid, uuid, uuid, bigint) from public;
+  grant execute on function funding.use_cap(uuid, uuid, uuid, bigint) to app;
 `;
 
 const walls = `
@@ -491,6 +497,28 @@ const openBudgetsHaveTheirFund = `
   end $$;
   alter table funding.community_budget force row level security;
   alter table funding.fund_year force row level security;
+`;
+
+/** What schools have been awarded already counts against a limit to come. */
+const earlierAwardsCount = `
+  alter table allocation.award no force row level security;
+  alter table funding.community_budget no force row level security;
+  alter table funding.cap_usage no force row level security;
+  insert into funding.cap_usage (authority_id, fund_code, financial_year, school_id, used_pence)
+  select a.authority_id, b.fund_code, b.financial_year, a.school_id, sum(coalesce(a.earned_pence, a.value_pence))
+    from allocation.award a
+    join funding.community_budget b on b.authority_id = a.authority_id and b.id = a.budget_id
+   group by a.authority_id, b.fund_code, b.financial_year, a.school_id;
+  do $$
+  begin
+    if (select coalesce(sum(coalesce(earned_pence, value_pence)), 0) from allocation.award)
+       <> (select coalesce(sum(used_pence), 0) from funding.cap_usage) then
+      raise exception 'the awards and what schools have used do not add up to the same';
+    end if;
+  end $$;
+  alter table allocation.award force row level security;
+  alter table funding.community_budget force row level security;
+  alter table funding.cap_usage force row level security;
 `;
 
 /** Forward transfers count as they are, reversals against what they run backwards. */

@@ -5,7 +5,7 @@ import { AUTUMN } from '../support/given-day.js';
 import { TestApi } from '../support/test-api.js';
 
 /** Each is a round trip while the request is locked. More than this needs a reason, and this number a change. */
-const MOST_STATEMENTS = 14;
+const MOST_STATEMENTS = 15;
 
 let api: TestApi;
 let cases: Cases;

@@ -8,8 +8,8 @@ export { fundingEntities } from './data/entities.js';
 
 export { openBudgetFor, type OpenBudget } from './app/open-budget.query.js';
 export { parameterValues } from './app/parameters.query.js';
-export { useSchoolCap, type CapUse } from './data/school-cap.sql.js';
-export { capExceededBy, capFor, type CapExceeded, type SchoolCap } from './domain/school-cap.js';
+export { schoolCapStanding, useSchoolCap, type CapOf } from './data/school-cap.sql.js';
+export { capExceededBy, type CapExceeded } from './domain/school-cap.js';
 export { ConfirmFunding } from './app/confirm-funding.js';
 export type { DecideFundingCommand } from './app/decide-funding.js';
 export { RecordFunding, type RecordFundingCommand } from './app/record-funding.js';

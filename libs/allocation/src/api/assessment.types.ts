@@ -48,8 +48,8 @@ export class AssessmentType {
   @Field(() => MoneyType, {
     nullable: true,
     description:
-      'The most that can be given, whatever the amount judged: by the rules, by what was asked and by the budget. Empty ' +
-      'where nothing can be given.',
+      'The most that can be given, whatever the amount judged: by the rules, by what was asked, by the budget and by the ' +
+      'limit of the school. Empty where nothing can be given.',
   })
   most!: MoneyType | null;
 
@@ -65,6 +65,20 @@ export class AssessmentType {
       'What would remain after an award of the amount; below zero where the budget does not reach.',
   })
   wouldRemain!: MoneyType | null;
+
+  @Field(() => MoneyType, {
+    nullable: true,
+    description:
+      'What the school can still be awarded in this year under its limit. Empty where it has none, or no budget is open.',
+  })
+  leftToSchool!: MoneyType | null;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether the child receives a top-up or the Element 3 of an EHCP for the same purpose at the same time: an award ' +
+      'would be refused.',
+  })
+  fundedElsewhere!: boolean;
 
   @Field(() => ElementTestType, {
     nullable: true,
@@ -88,6 +102,8 @@ export function toAssessmentType(assessment: RequestAssessment): AssessmentType 
     outcome: evaluation.outcome,
     cap: money(evaluation.capPence),
     most: money(assessment.most),
+    leftToSchool: money(assessment.leftToSchool),
+    fundedElsewhere: assessment.fundedElsewhere,
     available: money(assessment.available),
     wouldRemain: money(assessment.wouldRemain),
     elementTest: elementTest === null ? null : toElementTestType(elementTest),

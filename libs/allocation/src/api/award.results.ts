@@ -26,6 +26,7 @@ import {
   NotEligible,
 } from '../app/allocation.refusals.js';
 import { TooMuchBeyondYearEnd } from '../app/limit-beyond-year-end.js';
+import { SchoolLimitReached } from '../app/limit-of-school.js';
 import type { Awarded, AwardedInstalment } from '../app/award-request.js';
 import type { OutcomeWithMoney } from '../domain/decision.js';
 import { DecisionOutcomeEnum } from './decision.enums.js';
@@ -125,6 +126,7 @@ export const AwardRequestResult = resultUnion(
     BudgetInsufficient,
     CommunityInDeficit,
     DoubleFunding,
+    SchoolLimitReached,
     TooMuchBeyondYearEnd,
     PeriodClosed,
     KeyReused,

@@ -34,6 +34,12 @@ async function awardFor(childId: string) {
   return room.awarded(await room.aSubmission({ childIds: [childId], purpose: 'STAFFING' }));
 }
 
+/** What the chair sees of it before any award. */
+async function assessed(requestId: string): Promise<unknown> {
+  const query = 'query ($id: ID!) { assessment(requestId: $id) { fundedElsewhere most { pence } } }';
+  return (await room.api.ask<{ assessment: unknown }>('chair', query, { id: requestId })).assessment;
+}
+
 describe('an award for a child that receives money from elsewhere', () => {
   it.each([
     ['for the same purpose', 'STAFFING'],
@@ -42,6 +48,8 @@ describe('an award for a child that receives money from elsewhere', () => {
     const child = await room.aChild();
     await fundedElsewhere(child, purpose);
     const before = await room.available();
+    const request = await room.aSubmission({ childIds: [child], purpose: 'STAFFING' });
+    expect(await assessed(request.id)).toEqual({ fundedElsewhere: true, most: null });
     expect(await awardFor(child)).toMatchObject({ __typename: 'DoubleFunding', code: 'DOUBLE_FUNDING' });
     expect(await room.available()).toBe(before);
   });
@@ -50,6 +58,8 @@ describe('an award for a child that receives money from elsewhere', () => {
     const [other, past] = [await room.aChild(), await room.aChild()];
     await fundedElsewhere(other, 'TRAINING');
     await fundedElsewhere(past, null, inDays(-300));
+    const request = await room.aSubmission({ childIds: [other], purpose: 'STAFFING' });
+    expect(await assessed(request.id)).toEqual({ fundedElsewhere: false, most: { pence: '100000' } });
     expect(await awardFor(other)).toMatchObject({ __typename: 'RequestAwarded' });
     expect(await awardFor(past)).toMatchObject({ __typename: 'RequestAwarded' });
   });

@@ -128,14 +128,15 @@ export class AboveCap extends RuleRefusal {
 
 @ObjectType({
   implements: () => [UserError],
-  description:
-    'The child already has an award from this fund for the same purpose and an overlapping period.',
+  description: 'The child already receives money for the same purpose at the same time.',
 })
 export class DoubleFunding extends UserError {
   override readonly code = RefusalCode.DOUBLE_FUNDING;
 
   constructor() {
-    super('The child already has an award from this fund for the same purpose in this period.');
+    super(
+      'The child already receives money for the same purpose in this period: an award from this fund, a top-up or the Element 3 of an EHCP. Ask the school which, and award only what that does not pay for.',
+    );
   }
 }
 

@@ -30,6 +30,7 @@ import { assess, refusalOfRules, type Assessment, type RefusedByRules } from './
 import { databaseRefusal } from './database-refusal.js';
 import { ledgerRefusal } from './ledger-refusal.js';
 import { tooMuchBeyondYearEnd, type TooMuchBeyondYearEnd } from './limit-beyond-year-end.js';
+import { countAgainstLimit, type SchoolLimitReached } from './limit-of-school.js';
 import { seatsAround } from '../data/seats.sql.js';
 import { mayDecide, type MayNotDecide, type SubmittedRequest } from './may-decide.js';
 import { newReference } from './reference.js';
@@ -76,6 +77,7 @@ export type AwardRefusal =
   | BudgetInsufficient
   | CommunityInDeficit
   | DoubleFunding
+  | SchoolLimitReached
   | TooMuchBeyondYearEnd
   | PeriodClosed
   | InvalidInput
@@ -85,7 +87,7 @@ export type AwardRefusal =
  * Gives money from the community's budget to a submitted request: the chair's main verb. Decision, award, instalments
  * and the commitment in the ledger happen together or not at all; the same key gives the same answer again.
  *
- * Locks the request, then (in the ledger) the pot. Who may: the chair of the community, unless he or she works for the
+ * Locks the request, what the school has used of its limit, then (in the ledger) the pot. Who may: the chair of the community, unless he or she works for the
  * school, or made the request.
  */
 @Injectable()
@@ -139,6 +141,9 @@ export class AwardRequest {
     );
     const made = newAward(request, input, budget, assessment, instalments);
     await recordAward(tx, actor, made);
+    const of = { budgetId: budget.id, schoolId: request.schoolId };
+    const limited = await countAgainstLimit(tx, actor, of, input.amount);
+    if (limited !== undefined) return err(limited);
     const posted = await this.commit(tx, actor, made.award.id, budget, input.amount, today);
     if (!posted.ok) return posted;
     const beyond = await tooMuchBeyondYearEnd(tx, actor, budget, instalments, today);

@@ -12,6 +12,7 @@ import {
   type PlainDate,
   type Result,
 } from '#kernel';
+import { useSchoolCap } from '#funding';
 import { liveCommitmentOf, postJournal } from '#ledger';
 import {
   CLOCK,
@@ -107,6 +108,8 @@ export class EndAward {
       lastInstalment: lastInstalment(award, ending, input.lastDay, today),
       recovery: recoveryId === null ? null : { id: recoveryId, amount: ending.toRecover },
     });
+    const given = { budgetId: award.budgetId, schoolId: award.schoolId };
+    await useSchoolCap(tx, actor, given, ending.earned - value);
     const transfers = await endingTransfers(tx, actor, { award, live, ending, today });
     if (transfers.length > 0) {
       const journal = { id: newId(), effectiveOn: today, cause: 'AWARD_END', causeId: award.id, transfers };

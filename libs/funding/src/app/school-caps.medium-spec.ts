@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Actor } from '#access';
-import { FinancialYear, newId, ok, pence } from '#kernel';
+import { newId, ok, pence } from '#kernel';
 import { SeparationOfDuties } from '#platform';
 import { TestDatabase } from '../../../../test/support/test-database.js';
 import { useSchoolCap, type CapUse } from '../data/school-cap.sql.js';
@@ -9,13 +9,12 @@ import { DecideSchoolCap } from './decide-school-cap.js';
 import { ProposeSchoolCap } from './propose-school-cap.js';
 import { SchoolCapsQuery } from './school-caps.query.js';
 
-const YEAR = FinancialYear.parse('2026-27');
-
 let database: TestDatabase;
 let given: GivenFunding;
 let maker: Actor;
 let checker: Actor;
 let schoolId: string;
+let budgetId: string;
 
 beforeAll(async () => {
   database = await TestDatabase.open();
@@ -25,6 +24,8 @@ beforeEach(async () => {
   maker = await given.anOfficer('LA_FINANCE_MAKER');
   checker = await given.anOfficer('LA_FINANCE_CHECKER');
   schoolId = await given.aMemberSchool(given.community(0), 100);
+  await given.aFundYear();
+  budgetId = (await given.anOpenBudget(given.community(0))).id;
 });
 afterAll(() => database.close());
 
@@ -45,9 +46,8 @@ const approve = (command: Awaited<ReturnType<typeof proposed>>, by = checker) =>
   new DecideSchoolCap(database.unitOfWork).run(by, 'approveSchoolCap', command);
 
 async function use(amount: bigint): Promise<CapUse> {
-  const of = { fundCode: 'HNB_COMMUNITY', year: YEAR, schoolId };
   const used = await database.unitOfWork.write<CapUse, never>(checker, async (tx) =>
-    ok(await useSchoolCap(tx, checker, of, amount)),
+    ok(await useSchoolCap(tx, checker, { budgetId, schoolId }, amount)),
   );
   if (!used.ok) throw new Error('Nothing was used.');
   return used.value;
@@ -77,8 +77,14 @@ describe('the limits of schools', () => {
     expect(await use(1n)).toEqual({ outcome: 'CAP_EXCEEDED', limit: 1_000n, used: 1_000n });
   });
 
-  it('can be used again by what is given back, even where they were lowered since', async () => {
+  it('hold for the whole of the year, also where they are set in the middle of it', async () => {
     expect(await use(700n)).toEqual({ outcome: 'NO_CAP' });
+    await approve(await proposed(1_000n, schoolId));
+    expect(await use(301n)).toEqual({ outcome: 'CAP_EXCEEDED', limit: 1_000n, used: 700n });
+    expect(await use(300n)).toMatchObject({ outcome: 'USED', used: 1_000n });
+  });
+
+  it('can be used again by what is given back, even where they were lowered since', async () => {
     await approve(await proposed(1_000n, schoolId));
     await use(800n);
     await approve(await proposed(500n, schoolId));

@@ -2,7 +2,7 @@ import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import type { Pence } from '#kernel';
 import { penceColumn } from '#platform';
 
-/** How much of its limit a school has been awarded. Written by `funding.use_cap` alone. */
+/** What a school has been awarded of a fund in a year, and how far it may go. Written by `funding.use_cap` alone. */
 @Entity({ schema: 'funding', name: 'cap_usage' })
 @ForeignKey('FundSourceEntity', ['authorityId', 'fundCode'], ['authorityId', 'code'], {
   name: 'fk_cap_usage_fund_source',
@@ -10,7 +10,7 @@ import { penceColumn } from '#platform';
 @ForeignKey('SchoolEntity', ['authorityId', 'schoolId'], ['authorityId', 'id'], {
   name: 'fk_cap_usage_school',
 })
-@Check('ck_cap_usage_used', 'used_pence between 0 and limit_pence')
+@Check('ck_cap_usage_used', 'used_pence >= 0 and used_pence <= limit_pence')
 export class CapUsageEntity {
   @PrimaryColumn({ name: 'authority_id', type: 'uuid', primaryKeyConstraintName: 'pk_cap_usage' })
   authorityId!: string;
@@ -27,6 +27,13 @@ export class CapUsageEntity {
   @Column({ name: 'used_pence', type: 'bigint', transformer: penceColumn })
   used!: Pence;
 
-  @Column({ name: 'limit_pence', type: 'bigint', transformer: penceColumn })
-  limit!: Pence;
+  @Column({
+    name: 'limit_pence',
+    type: 'bigint',
+    nullable: true,
+    transformer: penceColumn,
+    comment:
+      'What may be used: the limit when the school last used it, or what it had used by then. Null while there is none.',
+  })
+  limit!: Pence | null;
 }

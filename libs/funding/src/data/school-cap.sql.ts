@@ -155,29 +155,58 @@ export async function countSchoolCaps(tx: Tx, scope: DatabaseScope, financialYea
   return (await tx.only(count, [scope.authorityId, financialYear])).caps;
 }
 
-/** What counting an award against the limit of a school came to. */
+/** The limit of a school, and what it has been awarded. */
+export interface CapStanding {
+  readonly limit: Pence;
+  readonly used: Pence;
+}
+
+/** What counting an award against the limit of a school came to. NO_CAP is counted too, for a limit to come. */
 export type CapUse =
-  | { readonly outcome: 'NO_CAP' }
-  | { readonly outcome: 'USED' | 'CAP_EXCEEDED'; readonly limit: Pence; readonly used: Pence };
+  { readonly outcome: 'NO_CAP' } | (CapStanding & { readonly outcome: 'USED' | 'CAP_EXCEEDED' });
+
+/** A school that is awarded money from a budget: the fund and the year of the budget say which limit holds. */
+export interface CapOf {
+  readonly budgetId: string;
+  readonly schoolId: string;
+}
+
+const standing = statement<{ limit_pence: string; used_pence: string }>(
+  'funding.cap_standing',
+  `select c.limit_pence, coalesce(u.used_pence, 0)::text as used_pence
+     from funding.community_budget b
+     join funding.school_cap c on c.authority_id = b.authority_id and c.fund_code = b.fund_code
+      and c.financial_year = b.financial_year and c.state = 'IN_FORCE' and (c.school_id = $3 or c.school_id is null)
+     left join funding.cap_usage u on u.authority_id = b.authority_id and u.fund_code = b.fund_code
+      and u.financial_year = b.financial_year and u.school_id = $3
+    where b.authority_id = $1 and b.id = $2
+    order by c.school_id nulls last limit 1`,
+);
 
 const use = statement<{ verdict: { outcome: CapUse['outcome']; limitPence: string; usedPence: string } }>(
   'funding.use_cap',
-  'select funding.use_cap($1, $2, $3, $4, $5) as verdict',
+  'select funding.use_cap($1, $2, $3, $4) as verdict',
 );
 
 /**
  * Counts an award (more than nothing), or what an early end gives back (less), against the limit of a school. Keeps the
- * usage of the school locked until the transaction ends. CAP_EXCEEDED counted nothing.
+ * usage of the school locked until the transaction ends, so it comes after the lock of the case and before that of any
+ * pot. CAP_EXCEEDED counted nothing.
  */
-export async function useSchoolCap(
-  tx: Tx,
-  scope: DatabaseScope,
-  of: { readonly fundCode: string; readonly year: FinancialYear; readonly schoolId: string },
-  amount: bigint,
-): Promise<CapUse> {
-  const values = [scope.authorityId, of.fundCode, of.year.label, of.schoolId, amount.toString()];
+export async function useSchoolCap(tx: Tx, scope: DatabaseScope, of: CapOf, amount: bigint): Promise<CapUse> {
+  const values = [scope.authorityId, of.budgetId, of.schoolId, amount.toString()];
   const { outcome, limitPence, usedPence } = (await tx.only(use, values)).verdict;
   return outcome === 'NO_CAP' ? { outcome } : { outcome, limit: pence(limitPence), used: pence(usedPence) };
+}
+
+/** The limit of a school and what it has been awarded; undefined where there is no limit. Locks nothing. */
+export async function schoolCapStanding(
+  tx: Tx,
+  scope: DatabaseScope,
+  { budgetId, schoolId }: CapOf,
+): Promise<CapStanding | undefined> {
+  const row = await tx.first(standing, [scope.authorityId, budgetId, schoolId]);
+  return row && { limit: pence(row.limit_pence), used: pence(row.used_pence) };
 }
 
 function toSeen(row: SeenRow): SeenSchoolCap {

@@ -23,11 +23,6 @@ export interface CapExceeded {
   readonly shortfall: Pence;
 }
 
-/** The limit that holds for a school: its own before that of all. Undefined where there is none. */
-export function capFor(schoolId: string, caps: readonly SchoolCap[]): SchoolCap | undefined {
-  return caps.find((cap) => cap.schoolId === schoolId) ?? caps.find((cap) => cap.schoolId === null);
-}
-
 /** What stands in the way of an award, if the limit does. The rule `funding.use_cap` keeps under its lock. */
 export function capExceededBy(asked: Pence, used: Pence, limit: Pence): CapExceeded | undefined {
   const shortfall = used + asked - limit;
