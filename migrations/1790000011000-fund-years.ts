@@ -31,6 +31,8 @@ export class FundYears1790000011000 implements MigrationInterface {
     await runner.query(`
       drop table funding.cap_usage, funding.school_cap, funding.contribution_agreement, funding.adjustment_approval,
         funding.budget_adjustment, funding.virement_tier, funding.funding_record, funding.fund_year;
+      drop trigger of_one_fund on allocation.payment_line;
+      drop function allocation.refuse_line_of_another_fund;
       drop function funding.use_cap, funding.refuse_change_of_decided, funding.refuse_unapproved_posting;
       alter table funding.community_budget drop constraint uq_community_budget_side;
       alter table funding.parameter drop constraint ck_parameter_reserve;
@@ -476,6 +478,20 @@ const walls = `
     end if;
     return new;
   end $$;
+  create function allocation.refuse_line_of_another_fund() returns trigger
+  language plpgsql set search_path = pg_catalog, pg_temp as $$
+  begin
+    if exists (select from allocation.payment_run r
+                 join allocation.award a on a.authority_id = r.authority_id and a.id = new.award_id
+                where r.authority_id = new.authority_id and r.id = new.run_id and a.fund_code <> r.fund_code) then
+      raise exception 'a payment run pays the awards of one fund'
+        using errcode = 'check_violation', constraint = 'ck_payment_line_fund';
+    end if;
+    return new;
+  end $$;
+  create trigger of_one_fund before insert on allocation.payment_line
+    for each row execute function allocation.refuse_line_of_another_fund();
+
   create trigger approved_first before insert or update on funding.budget_adjustment for each row
     when (new.state = 'POSTED') execute function funding.refuse_unapproved_posting();
 `;

@@ -361,6 +361,23 @@ describe('the database itself refuses', () => {
     expect(await copy({ is_live: true })).toBe('uq_payment_line_live');
   });
 
+  it('a payment from a run of another fund', async () => {
+    const copy = (table: string, where: string) =>
+      `insert into ${table} select (jsonb_populate_record(r, $2::jsonb)).* from ${table} r where ${where} = $1`;
+    const run = { id: newId(), reference: 'PAY-TEST', fund_code: 'HNB_CONTINGENCY' };
+    await superuser.query('begin');
+    try {
+      await superuser.query(copy('allocation.payment_run', 'id'), [rows.run!.id, run]);
+      const line = superuser.query(copy('allocation.payment_line', 'run_id'), [
+        rows.line!.run_id,
+        { run_id: run.id, is_live: false },
+      ]);
+      await expect(line).rejects.toMatchObject({ constraint: 'ck_payment_line_fund' });
+    } finally {
+      await superuser.query('rollback');
+    }
+  });
+
   it('a payment released by somebody who wrote, sent or decided the request, or prepared the run', async () => {
     for (const seat of [...WHO_ASKED_AND_DECIDED, 'prepared_by']) {
       const text = `update allocation.payment_line set released_by = ${seat} where run_id = $1`;
