@@ -25,12 +25,12 @@ interface Time {
 const drafted = new WeakMap<Cases, number>();
 const shared = new WeakMap<Cases, FinancialYear>();
 
-/** A day of this year for which no other formula is in force. */
+/** A day of this year for which no other formula is in force: the communities' own money is shared already. */
 function aDay(cases: Cases): Time {
   const days = drafted.get(cases) ?? 0;
   drafted.set(cases, days + 1);
   const day = YEAR.startsOn.add({ days: days % YEAR.days }).toString();
-  return { fundCode: 'HNB_COMMUNITY', financialYear: YEAR.label, validFrom: day, lastDay: day };
+  return { fundCode: 'HNB_CONTINGENCY', financialYear: YEAR.label, validFrom: day, lastDay: day };
 }
 
 /** A year for which no community has a budget from the contingency. */

@@ -3,24 +3,26 @@ import { addRuleSet, KENT_RULE_SET } from '#allocation';
 import { demoAuthority, loadDemoAuthority, type DemoAuthority } from '#directory';
 import {
   addReferenceData,
-  ApproveBudget,
+  ApproveBudgetsFromRun,
+  ApproveFormulaRun,
+  ApproveFormulaVersion,
   COMMUNITY_FUND,
   ConfirmFunding,
   CreateFormulaVersion,
   DEFAULT_FORMULA,
   EXAMPLE_REFERENCE_DATA,
-  ProposeBudget,
+  ProposeBudgetsFromRun,
   RecordFunding,
+  RunFormula,
 } from '#funding';
 import {
   FinancialYear,
   ok,
   parsePounds,
-  splitPence,
   todayInLondon,
   type Clock,
-  type Pence,
   type PlainDate,
+  type Result,
 } from '#kernel';
 import { statement, UnitOfWork, type DatabaseScope } from '#platform';
 import type { DataSource } from 'typeorm';
@@ -28,6 +30,19 @@ import type { DataSource } from 'typeorm';
 /** How the development sign-in names itself. A name, not an address: the port of the server may differ. */
 export const DEV_ISSUER = 'http://127.0.0.1:4000/dev';
 export const DEV_AUDIENCE = 'community-send-budget';
+
+/** How the money of this year was shared: by the one figure everybody has, before anybody tried the default formula. */
+const BY_PUPILS = {
+  ...DEFAULT_FORMULA,
+  code: 'BY-PUPILS',
+  name: 'By pupils on roll',
+  factors: [{ code: 'PUPILS', name: 'Pupils on roll', measure: 'PUPILS', weight: 1 }],
+};
+
+interface Officers {
+  readonly maker: Actor;
+  readonly checker: Actor;
+}
 
 /** About what a county of this size has given its communities in a year. */
 const COUNTY_POOL = parsePounds('25,700,000');
@@ -47,8 +62,8 @@ export async function demonstrationIsLoaded(owner: DataSource, clock: Clock): Pr
 
 /**
  * Loads the demonstration, or what is missing of it: authority, schools and people; fund sources, parameters and an
- * example of bands; the default rules; the county's money for the year; and a budget for each community, proposed by one officer and opened by another,
- * as in real life.
+ * example of bands; the default rules; and the county's money for the year, shared by a formula and opened in a budget for
+ * each community, each step proposed by one officer and approved by another, as in real life.
  */
 export async function loadDemonstration(owner: DataSource, clock: Clock): Promise<void> {
   const unitOfWork = new UnitOfWork(owner);
@@ -64,72 +79,96 @@ export async function loadDemonstration(owner: DataSource, clock: Clock): Promis
     return ok(demo);
   });
   if (!loaded.ok) return;
-  await openBudgets(owner, unitOfWork, loaded.value, clock);
-  await draftFormula(unitOfWork, await signedIn(owner, 'maker', today), loaded.value, today);
+  const officers = {
+    maker: await signedIn(owner, 'maker', today),
+    checker: await signedIn(owner, 'checker', today),
+  };
+  await openBudgets(unitOfWork, officers, loaded.value, clock);
+  await draftFormula(unitOfWork, officers.maker, loaded.value, today);
 }
 
+/** Confirms the county's money of the year, shares it by pupil numbers, and opens what each community is given. */
 async function openBudgets(
-  owner: DataSource,
   unitOfWork: UnitOfWork,
+  { maker, checker }: Officers,
   demo: DemoAuthority,
   clock: Clock,
 ): Promise<void> {
-  const today = todayInLondon(clock);
-  const [maker, checker] = [await signedIn(owner, 'maker', today), await signedIn(owner, 'checker', today)];
-  const [propose, approve] = [new ProposeBudget(unitOfWork), new ApproveBudget(unitOfWork, clock)];
-  const financialYear = FinancialYear.of(today).label;
-  await confirmCountyPool(unitOfWork, { maker, checker, financialYear });
-  const missing = await communitiesWithoutBudget(unitOfWork, demo);
-  for (const { communityId, amount } of sharesByPupils(demo).filter((share) =>
-    missing.has(share.communityId),
-  )) {
-    const note = 'Demonstration: the county pool, shared by pupil numbers.';
-    const key = (step: string) => `demo-${step}-${financialYear}-${communityId}`;
-    const budget = { communityId, fundCode: COMMUNITY_FUND, financialYear, amount, note };
-    const proposed = await propose.run(maker, { ...budget, idempotencyKey: key('propose') });
-    if (!proposed.ok) throw new Error(proposed.error.message);
-    const { id: budgetId, version: expectedVersion } = proposed.value;
-    const opened = await approve.run(checker, { budgetId, expectedVersion, idempotencyKey: key('approve') });
-    if (!opened.ok) throw new Error(opened.error.message);
-  }
+  const financialYear = FinancialYear.of(todayInLondon(clock)).label;
+  const idempotencyKey = (step: string) => `demo-${step}-${financialYear}`;
+  await confirmCountyPool(unitOfWork, { maker, checker }, financialYear);
+  const drafted = done(
+    await new CreateFormulaVersion(unitOfWork).run(maker, {
+      ...BY_PUPILS,
+      ...{ idempotencyKey: idempotencyKey('formula'), financialYear, validFrom: null, lastDay: null },
+      ...{ countedOn: demo.censusOn, membersOn: demo.validFrom },
+    }),
+  );
+  const [versionId, expectedVersion] = [drafted.id, drafted.version];
+  const sharing = { versionId, expectedVersion, total: COUNTY_POOL, idempotencyKey: idempotencyKey('run') };
+  const run = done(await new RunFormula(unitOfWork).run(maker, sharing));
+  const formula = { versionId, expectedVersion: expectedVersion + 1 };
+  done(
+    await new ApproveFormulaVersion(unitOfWork).run(checker, {
+      ...formula,
+      idempotencyKey: idempotencyKey('approve-formula'),
+    }),
+  );
+  const looked = { runId: run.id, expectedVersion: run.version };
+  done(
+    await new ApproveFormulaRun(unitOfWork).run(checker, {
+      ...looked,
+      idempotencyKey: idempotencyKey('approve-run'),
+    }),
+  );
+  const note = 'Demonstration: the county pool, shared by pupil numbers.';
+  const proposal = { runId: run.id, note, idempotencyKey: idempotencyKey('propose-budgets') };
+  const { budgets } = done(await new ProposeBudgetsFromRun(unitOfWork).run(maker, proposal));
+  const approval = {
+    runId: run.id,
+    expectedBudgets: budgets,
+    idempotencyKey: idempotencyKey('approve-budgets'),
+  };
+  done(await new ApproveBudgetsFromRun(unitOfWork, clock).run(checker, approval));
 }
 
 /** The default formula, drafted for next year: nobody has run or approved it yet. */
 async function draftFormula(
   unitOfWork: UnitOfWork,
   maker: Actor,
-  { censusOn }: DemoAuthority,
+  { censusOn, validFrom }: DemoAuthority,
   today: PlainDate,
 ): Promise<void> {
   const financialYear = FinancialYear.of(today).next().label;
-  const drafted = await new CreateFormulaVersion(unitOfWork).run(maker, {
-    ...DEFAULT_FORMULA,
-    ...{ idempotencyKey: `demo-formula-${financialYear}`, financialYear, validFrom: null, lastDay: null },
-    ...{ countedOn: censusOn, membersOn: today },
-  });
-  if (!drafted.ok) throw new Error(drafted.error.message);
+  done(
+    await new CreateFormulaVersion(unitOfWork).run(maker, {
+      ...DEFAULT_FORMULA,
+      ...{ idempotencyKey: `demo-formula-${financialYear}`, financialYear, validFrom: null, lastDay: null },
+      ...{ countedOn: censusOn, membersOn: validFrom },
+    }),
+  );
 }
 
-/** What the county gives in the year, entered by one officer and confirmed by another: done once, however often it is run. */
+/** What the county gives in the year, entered by one officer and confirmed by another. */
 async function confirmCountyPool(
   unitOfWork: UnitOfWork,
-  { maker, checker, financialYear }: { maker: Actor; checker: Actor; financialYear: string },
+  { maker, checker }: Officers,
+  financialYear: string,
 ): Promise<void> {
   const [nothing, note] = [parsePounds('0'), 'Demonstration: the letter of award for the year.'];
   const amounts = { expected: COUNTY_POOL, confirmed: COUNTY_POOL, underwritten: nothing };
   const key = (step: string) => `demo-${step}-${financialYear}`;
-  const recorded = await new RecordFunding(unitOfWork).run(maker, {
-    ...amounts,
-    note,
-    fundCode: COMMUNITY_FUND,
-    financialYear,
-    idempotencyKey: key('record-funding'),
-  });
-  if (!recorded.ok) throw new Error(recorded.error.message);
-  const { id: recordId, version: expectedVersion } = recorded.value;
+  const { id: recordId, version: expectedVersion } = done(
+    await new RecordFunding(unitOfWork).run(maker, {
+      ...amounts,
+      note,
+      fundCode: COMMUNITY_FUND,
+      financialYear,
+      idempotencyKey: key('record-funding'),
+    }),
+  );
   const confirm = { recordId, expectedVersion, idempotencyKey: key('confirm-funding') };
-  const confirmed = await new ConfirmFunding(unitOfWork).run(checker, confirm);
-  if (!confirmed.ok) throw new Error(confirmed.error.message);
+  done(await new ConfirmFunding(unitOfWork).run(checker, confirm));
 }
 
 async function communitiesWithoutBudget(
@@ -141,15 +180,10 @@ async function communitiesWithoutBudget(
   return new Set(missing.map((community) => community.id));
 }
 
-function sharesByPupils(demo: DemoAuthority): readonly { communityId: string; amount: Pence }[] {
-  const pupils = new Map(
-    demo.schools.map(({ registration, census }) => [registration.schoolId, BigInt(census.pupils)]),
-  );
-  const weights = demo.communities.map((community) => ({
-    key: community.id,
-    weight: community.schoolIds.reduce((sum, schoolId) => sum + (pupils.get(schoolId) ?? 0n), 0n),
-  }));
-  return splitPence(COUNTY_POOL, weights).map(({ key, pence }) => ({ communityId: key, amount: pence }));
+/** The value of a command that cannot be refused here; done once, however often the demonstration is loaded. */
+function done<T>(outcome: Result<T, { readonly message: string }>): T {
+  if (!outcome.ok) throw new Error(outcome.error.message);
+  return outcome.value;
 }
 
 async function signedIn(owner: DataSource, subject: string, on: PlainDate): Promise<Actor> {
