@@ -5,7 +5,7 @@ import { AccessModule, type DevIssuer, type TrustedIssuer } from '#access';
 import { AllocationModule, AwardsAtYearEnd } from '#allocation';
 import { DirectoryModule } from '#directory';
 import { FundingModule, YearEndModule } from '#funding';
-import type { Clock } from '#kernel';
+import { todayInLondon, type Clock } from '#kernel';
 import {
   GraphqlExceptionFilter,
   graphqlOptions,
@@ -16,7 +16,7 @@ import {
 import { PupilsModule } from '#pupils';
 import type { DataSource } from 'typeorm';
 import { HealthController } from './health.controller.js';
-import { SAMPLE_OPERATIONS } from './sample-operations.js';
+import { sampleOperations } from './sample-operations.js';
 
 export interface AppOptions {
   readonly production: boolean;
@@ -34,6 +34,7 @@ export interface AppOptions {
 export class AppModule {
   static forRoot(options: AppOptions): DynamicModule {
     const { production, dataSource, clock, secrets, issuers, devIssuer, log } = options;
+    const samples = sampleOperations(todayInLondon(clock));
     return {
       module: AppModule,
       imports: [
@@ -43,7 +44,7 @@ export class AppModule {
           graphqlOptions({
             production,
             log,
-            explorer: devIssuer && { samples: SAMPLE_OPERATIONS, signInPath: '/dev/sign-in/' },
+            explorer: devIssuer && { samples, signInPath: '/dev/sign-in/' },
           }),
         ),
         DirectoryModule,
