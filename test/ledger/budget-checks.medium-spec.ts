@@ -38,6 +38,25 @@ const FUND_YEAR = `insert into funding.fund_year
 const POSTED = `insert into funding.budget_adjustment (authority_id, id, kind, fund_code, from_budget_id, from_community_id,
     from_year, amount_pence, reason, state, approvals_needed, proposed_by, decided_by)
   values (${ID}, ${ID}, 'TOP_SLICE', 'A', ${ID}, ${ID}, '2026-27', 5, 'x', 'POSTED', 1, ${ID}, ${ID})`;
+/** A run that pays from one fund, and in it an award from another: the keys that would forbid it are out of force. */
+const PAID_FROM_ANOTHER_FUND = `
+  with award as (
+    insert into allocation.award (authority_id, id, reference, decision_id, request_id, budget_id, fund_code, community_id,
+      school_id, kind, purpose, portability, value_pence, period, accounting_code, state, drafted_by, requested_by, decided_by)
+    values (${ID}, ${ID}, 'A-1', ${ID}, ${ID}, ${ID}, 'A', ${ID}, ${ID}, 'PROJECT', 'TRAINING', 'NOT_PORTABLE', 5,
+      '[2026-11-23,2026-12-24)', 'x', 'COMMITTED', ${ID}, ${ID}, ${ID})
+    returning *
+  ), run as (
+    insert into allocation.payment_run
+      (authority_id, id, reference, fund_code, pay_on, state, total_pence, line_count, prepared_by)
+    select authority_id, ${ID}, 'PAY-1', 'B', '2026-11-30', 'PREPARED', 5, 1, ${ID} from award
+    returning *
+  )
+  insert into allocation.payment_line (authority_id, run_id, award_id, instalment_number, community_id, school_id,
+    amount_pence, accounting_code, s251_line, cost_centre, drafted_by, requested_by, decided_by, prepared_by)
+  select a.authority_id, r.id, a.id, 1, a.community_id, a.school_id, 5, 'x', '1.2.4', 'x', a.drafted_by, a.requested_by,
+         a.decided_by, r.prepared_by
+    from award a cross join run r`;
 
 describe('the check views of budgets', () => {
   it('are empty when nothing is wrong', async () => {
@@ -62,6 +81,11 @@ describe('the check views of budgets', () => {
               journal_id = (select journal_id from ledger.transfer where movement = 'VIREMENT_OUT')
         where movement = 'VIREMENT_IN'`,
       'journal_mixes_funds',
+    ],
+    [
+      'a payment run that pays an award of another fund',
+      PAID_FROM_ANOTHER_FUND,
+      'payment_line_of_another_fund',
     ],
     [
       'a promise that no money stands behind',

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ManyCounties } from '../support/many-counties.js';
-import { PAPER_MOVES, type PaperStep, type SingleMovement } from '../support/paper-county.js';
+import { ManyCounties, type Taken } from '../support/many-counties.js';
+import { AFTER_THE_SOFT_CLOSE, PAPER_MOVES } from '../support/paper-steps.js';
+import { paperBatches, type PaperBatch } from '../support/paper-stories.js';
 import { TestDatabase } from '../support/test-database.js';
 
 /** Together the stories that are played in each run of the tests. */
@@ -16,59 +17,71 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const singles = Object.keys(PAPER_MOVES).filter(
-  (movement): movement is SingleMovement => !movement.startsWith('VIREMENT'),
-);
-const pot = fc.constantFrom(0 as const, 1 as const);
-const amount = fc.bigInt({ min: 1n, max: 900n });
-const step: fc.Arbitrary<PaperStep> = fc.oneof(
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      does: fc.constant('MOVE' as const),
-      movement: fc.constantFrom(...singles),
-      pot,
-      amount,
-    }),
-  },
-  { weight: 2, arbitrary: fc.record({ does: fc.constant('VIRE' as const), pot, amount }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({ does: fc.constant('REVERSE' as const), which: fc.nat({ max: 3 }), amount }),
-  },
-);
-/** A story begins with money, or little of it would come to anything. */
-const story: fc.Arbitrary<readonly PaperStep[]> = fc
-  .tuple(
-    fc.bigInt({ min: 500n, max: 3_000n }),
-    pot,
-    fc.array(step, { minLength: 1, maxLength: MOST_STEPS - 1 }),
-  )
-  .map(([loaded, into, steps]) => [
-    { does: 'MOVE', movement: 'BUDGET_LOAD', pot: into, amount: loaded },
-    ...steps,
-  ]);
+/** What has been judged in each state of the old year: it has to be all that can be, or the stories prove little. */
+class Tried {
+  private readonly judgements = new Map<string, number>();
 
-const stories = fc.array(story, { minLength: STORIES_IN_A_BATCH, maxLength: STORIES_IN_A_BATCH });
+  add({ judged }: Taken): void {
+    for (const { leg, oldYear, said } of judged) {
+      if (leg.year === 'OLD') this.count(`${leg.undoes ? 'undoing' : leg.movement}, ${oldYear}: ${said}`);
+      this.count(said);
+    }
+  }
+
+  howOften(judgement: string): number {
+    return this.judgements.get(judgement) ?? 0;
+  }
+
+  private count(judgement: string): void {
+    this.judgements.set(judgement, this.howOften(judgement) + 1);
+  }
+}
+
+/** What has to be seen of the old year once it is closed: of each movement that can begin in it, and of undoing. */
+const ONCE_CLOSED = [
+  ...Object.keys(PAPER_MOVES)
+    .filter((movement) => !movement.endsWith('_IN'))
+    .map((movement) => {
+      const may = (AFTER_THE_SOFT_CLOSE as readonly string[]).includes(movement);
+      return `${movement}, SOFT_CLOSED: ${may ? 'STOOD' : 'PERIOD_CLOSED'}`;
+    }),
+  'undoing, SOFT_CLOSED: STOOD',
+  'undoing, CLOSED: PERIOD_CLOSED',
+];
 
 describe('budgets', () => {
-  it('agree with budgets on paper after each step of any story of loads, virements, reserves, corrections and reversals', async () => {
-    const taken = { stories: 0, stood: 0, refused: 0 };
-    const playedTogether = async (batch: readonly (readonly PaperStep[])[]) => {
-      const counties = await ManyCounties.open(database, batch.length);
-      for (let place = 0; place < MOST_STEPS; place += 1) {
-        const { disagreements, stood, refused } = await counties.take(batch.map((steps) => steps[place]));
-        expect(disagreements).toEqual([]);
-        expect(await counties.differences()).toEqual([]);
-        expect(await counties.brokenPromises()).toEqual([]);
-        taken.stood += stood;
-        taken.refused += refused;
-      }
-      taken.stories += batch.length;
+  it('agree with budgets on paper after each step of any story of loads, virements, reserves, promises, corrections, reversals, carry-forwards and closes', async () => {
+    const tried = new Tried();
+    let played = 0;
+
+    const agrees = async (counties: ManyCounties, taken: Taken) => {
+      tried.add(taken);
+      expect(taken.disagreements).toEqual([]);
+      expect(await counties.differences()).toEqual([]);
+      expect(await counties.brokenPromises()).toEqual([]);
     };
-    await fc.assert(fc.asyncProperty(stories, playedTogether), { numRuns: BATCHES, endOnFailure: true });
-    expect(taken.stories).toBe(2_000);
-    // Neither side of the judgement is left untried.
-    expect(Math.min(taken.stood, taken.refused)).toBeGreaterThan(1_000);
+    const closed = async (counties: ManyCounties, { stories }: PaperBatch) => {
+      expect(await counties.closeForGood()).toEqual(counties.unsettled());
+      await agrees(counties, await counties.windUp(stories.map(({ windingUp }) => windingUp)));
+      expect(await counties.closeForGood()).toBeUndefined();
+    };
+    const playedTogether = async (batch: PaperBatch) => {
+      const { stories, softly, forGood } = batch;
+      const counties = await ManyCounties.open(database, stories.length);
+      for (let place = 0; place < MOST_STEPS; place += 1) {
+        if (place === softly) await counties.closeSoftly();
+        if (place === forGood) await closed(counties, batch);
+        await agrees(counties, await counties.take(stories.map(({ steps }) => steps[place])));
+      }
+      played += stories.length;
+    };
+
+    const batches = paperBatches(STORIES_IN_A_BATCH, MOST_STEPS);
+    await fc.assert(fc.asyncProperty(batches, playedTogether), { numRuns: BATCHES, endOnFailure: true });
+    expect(played).toBe(2_000);
+    // No side of the judgement is left untried, in no state of the year.
+    for (const said of ['STOOD', 'SHORT', 'PERIOD_CLOSED', 'ALREADY_REVERSED'])
+      expect(tried.howOften(said)).toBeGreaterThan(100);
+    expect(ONCE_CLOSED.filter((judgement) => tried.howOften(judgement) === 0)).toEqual([]);
   }, 180_000);
 });
