@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { newId, pence, subtractPence, type Pence } from '#kernel';
+import { newId, pence, subtractPence, type Pence, type PlainDate } from '#kernel';
 import { balancesOf, postJournal } from '#ledger';
 import type { DatabaseScope } from '#platform';
 import { DAY, YEAR } from './given-day.js';
@@ -11,6 +11,10 @@ interface RequestsWanted {
   readonly collaborating?: readonly string[];
   /** Schools that do not ask. */
   readonly except?: readonly string[];
+  /** So many schools ask in turn; one unless told otherwise. */
+  readonly schools?: number;
+  /** The first day of the thirty that are asked for. */
+  readonly startsOn?: PlainDate;
 }
 
 /**
@@ -20,14 +24,21 @@ interface RequestsWanted {
 export async function givenRequests(
   superuser: pg.Client,
   amounts: readonly bigint[],
-  { community = 'C01', collaborating = [], except = collaborating }: RequestsWanted = {},
+  {
+    community = 'C01',
+    collaborating = [],
+    except = collaborating,
+    schools = 1,
+    startsOn = DAY,
+  }: RequestsWanted = {},
 ): Promise<string[]> {
   const { rows } = await superuser.query<{ id: string }>(
     `with school as (
-       select m.authority_id, m.community_id, m.school_id
+       select m.authority_id, m.community_id, m.school_id, row_number() over (order by m.school_id) as place,
+              count(*) over () as of_all
          from directory.community_membership m
          join directory.community c on c.authority_id = m.authority_id and c.id = m.community_id
-        where c.code = $1 and m.school_id <> all ($5::uuid[]) order by m.school_id limit 1
+        where c.code = $1 and m.school_id <> all ($5::uuid[]) order by m.school_id limit $6
      ), made as (
        insert into allocation.request (authority_id, id, reference, community_id, school_id, kind, purpose, title, summary,
          desired_outcome, urgent, starts_on, ends_on, amount_asked_pence, reviewed_cycles, collaborating_school_ids, state,
@@ -36,7 +47,7 @@ export async function givenRequests(
               'One of many', 'One of many', 'One of many', false, $3::date, $3::date + 30, a.pence, 2, $2::uuid[], 'SUBMITTED',
               p.id, p.id, now()
          from unnest($4::bigint[]) with ordinality a (pence, turn)
-         cross join school s
+         join school s on s.place = (a.turn - 1) % least(s.of_all, $6) + 1
          join access.person p on p.authority_id = s.authority_id and p.subject = 'senco'
         order by a.turn
        returning authority_id, id, community_id, school_id, amount_asked_pence
@@ -47,7 +58,7 @@ export async function givenRequests(
               amount_asked_pence, 'COMMUNITY' from made
      )
      select id from made`,
-    [community, collaborating, DAY.toString(), amounts.map(String), except],
+    [community, collaborating, startsOn.toString(), amounts.map(String), except, schools],
   );
   return rows.map(({ id }) => id);
 }
