@@ -55,6 +55,9 @@ const CHAIR = {
 const EMPLOYMENTS = `select kind, coalesce(school_id, trust_id) as employer, valid::text, recorded_by
                        from access.employment order by kind, valid`;
 
+const FIGURES = 'select school_id, urn from directory.school_measure order by urn';
+const figures = (urn: number) => csvFile('measures', [{ URN: urn, NOR_MEASURED: 210 }]);
+
 const inC01 = csvFile('communities', [communityRow('C01', 900_001), communityRow('C01', 900_002)]);
 
 const links = csvFile('links', [
@@ -90,6 +93,29 @@ describe('A school that converts to an academy', () => {
         code: 'C01',
       });
     });
+  });
+
+  it('keeps the figures that were imported under its new URN, and goes on as the school that has them', async () => {
+    await load([converted]);
+    await load([figures(900_101)], { asAt: plainDate('2026-10-01') });
+    const academy = await schoolIdOf(900_101);
+    await load([links]);
+    expect([await schoolIdOf(900_001), await schoolIdOf(900_101)]).toEqual([academy, academy]);
+    expect(await database.owner.query(FIGURES)).toEqual([{ school_id: academy, urn: 900_101 }]);
+  });
+
+  it('is not joined where figures were imported for both URNs: a person must look', async () => {
+    await load([converted]);
+    await load([figures(900_001)], { asAt: plainDate('2026-01-15') });
+    await load([figures(900_101)], { asAt: plainDate('2026-10-01') });
+    const [heron, academy] = [await schoolIdOf(900_001), await schoolIdOf(900_101)];
+    const [summary] = await load([links]);
+    expect(summary?.refusal).toBeUndefined();
+    expect(summary?.notes.join()).toContain('each has a census, a community, terms or figures of its own');
+    expect(await database.owner.query(FIGURES)).toEqual([
+      { school_id: heron, urn: 900_001 },
+      { school_id: academy, urn: 900_101 },
+    ]);
   });
 
   it('opens and closes in one import even where both URNs were known before', async () => {

@@ -9,6 +9,8 @@ export const allUrns = statement<KnownUrn>(
           or exists (select from directory.community_membership m
                       where m.authority_id = r.authority_id and m.school_id = r.school_id)
           or exists (select from directory.school_term t where t.authority_id = r.authority_id and t.school_id = r.school_id)
+          or exists (select from directory.school_measure x
+                      where x.authority_id = r.authority_id and x.school_id = r.school_id)
           as "hasRecords"
      from directory.school_registration r
     where r.authority_id = $1

@@ -8,7 +8,7 @@ export interface KnownUrn {
   readonly name: string;
   readonly status: SchoolStatus;
   readonly schoolId: string;
-  /** Whether the school has a census, a membership or terms of its own. */
+  /** Whether the school has a census, a membership, terms or imported figures of its own. */
   readonly hasRecords: boolean;
 }
 
@@ -76,7 +76,7 @@ function obstacleTo(urns: readonly KnownUrn[]): string | undefined {
   const withRecords = new Set(urns.filter(({ hasRecords }) => hasRecords).map(({ schoolId }) => schoolId));
   if (withRecords.size < 2) return undefined;
   const all = urns.map(({ urn }) => urn).join(' and ');
-  return `URNs ${all} seem to be one school, but each has a census, a community or terms of its own: please look into it.`;
+  return `URNs ${all} seem to be one school, but each has a census, a community, terms or figures of its own: please look into it.`;
 }
 
 function join(schools: readonly [string, KnownUrn[]][], urns: readonly KnownUrn[]): Joining {
