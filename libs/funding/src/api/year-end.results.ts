@@ -11,6 +11,7 @@ import {
 } from '#platform';
 import { FundSourceNotValid } from '../app/budget.refusals.js';
 import {
+  NextYearInDeficit,
   NextYearNotOpen,
   NextYearShort,
   NothingToWindUp,
@@ -106,6 +107,7 @@ export const ApproveYearEndResult = resultUnion(
     YearEndOutOfDate,
     NextYearNotOpen,
     NextYearShort,
+    NextYearInDeficit,
     PeriodClosed,
   ],
 );

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#access';
-import { err, ok, pence, todayInLondon, type Clock, type Pence, type Result } from '#kernel';
-import { balancesOf, carryCommitments, holdPots, postJournals, setReserveFloor } from '#ledger';
+import { err, ok, pence, todayInLondon, type Clock, type Result } from '#kernel';
+import { carryCommitments, holdPots, postJournals, setReserveFloor } from '#ledger';
 import {
   CLOCK,
   InvalidInput,
@@ -15,7 +15,7 @@ import {
   type Tx,
 } from '#platform';
 import { enterCarryForwards } from '../data/carry-forward.sql.js';
-import { communityCodesOf, potsOfYear } from '../data/year-end-pots.sql.js';
+import { potsOfYear } from '../data/year-end-pots.sql.js';
 import { yearEndOf, type YearEnd } from '../data/year-end-view.sql.js';
 import {
   frozenCommitments,
@@ -25,12 +25,13 @@ import {
 } from '../data/year-end.sql.js';
 import { loadDay } from '../domain/community-budget.js';
 import { problemOfDeciding } from '../domain/proposal.js';
-import { goesOn, settlePot, type PotSettlement } from '../domain/year-end.js';
+import { settlePot, type PotSettlement } from '../domain/year-end.js';
 import { decisionRefusal } from './decision-refusal.js';
 import { gatherPots, hashOfPots } from './gather-year-end.js';
 import { PromisesAtYearEnd } from './promises-at-year-end.js';
+import { refusalOfNextYear, type NextYearRefusal } from './refusal-of-next-year.js';
 import { planWindingUp, type WindingUpPlan } from './year-end-journals.js';
-import { NextYearNotOpen, NextYearShort, PaymentsUnreleased, YearEndOutOfDate } from './year-end.refusals.js';
+import { PaymentsUnreleased, YearEndOutOfDate } from './year-end.refusals.js';
 
 export interface ApproveYearEndCommand {
   readonly idempotencyKey: string;
@@ -41,7 +42,7 @@ export interface ApproveYearEndCommand {
   readonly givenUpAwardIds: readonly string[];
 }
 
-type Unpostable = PaymentsUnreleased | YearEndOutOfDate | NextYearNotOpen | NextYearShort | PeriodClosed;
+type Unpostable = PaymentsUnreleased | YearEndOutOfDate | NextYearRefusal | PeriodClosed;
 export type YearEndApprovalRefusal =
   NotFound | WrongState | StaleVersion | SeparationOfDuties | InvalidInput | Unpostable | KeyReused;
 
@@ -114,7 +115,7 @@ export class ApproveYearEnd {
       commitments.filter(({ awardId }) => givenUpAwardIds.includes(awardId)).map((open) => open.commitmentId),
     );
     const settlements = pots.map((pot) => settlePot(pot, { ...yearEnd, released }));
-    const refused = await refusalOfNextYear(tx, actor, yearEnd, settlements);
+    const refused = await refusalOfNextYear(tx, actor, yearEnd.year.next(), settlements);
     return refused === undefined ? ok(settlements) : err(refused);
   }
 
@@ -158,34 +159,4 @@ async function moveMoney(
     return err(new PeriodClosed(error.period, error.startsOn, error.endsOn));
   }
   return ok(undefined);
-}
-
-/** Whether the next budgets are open and have what they will be charged. Their pots are held, so what is found stays so. */
-async function refusalOfNextYear(
-  tx: Tx,
-  actor: Actor,
-  { year }: LockedYearEnd,
-  settlements: readonly PotSettlement[],
-): Promise<NextYearNotOpen | NextYearShort | undefined> {
-  const goingOn = settlements.filter(goesOn);
-  const codes = await communityCodesOf(
-    tx,
-    actor,
-    goingOn.map(({ potId }) => potId),
-  );
-  const homeless = goingOn.filter(({ nextPotId }) => nextPotId === null).map(({ potId }) => potId);
-  if (homeless.length > 0) {
-    const without = [...codes].filter(([potId]) => homeless.includes(potId)).map(([, code]) => code);
-    return new NextYearNotOpen(year.next().label, without);
-  }
-  const nextPots = await balancesOf(
-    tx,
-    actor,
-    goingOn.flatMap(({ nextPotId }) => nextPotId ?? []),
-  );
-  const availableTo = ({ nextPotId }: PotSettlement): Pence =>
-    nextPots.get(nextPotId ?? '')?.AVAILABLE ?? pence(0n);
-  const short = goingOn.find((settled) => settled.neededNextYear > availableTo(settled));
-  if (short === undefined) return undefined;
-  return new NextYearShort(codes.get(short.potId) ?? '', availableTo(short), short.neededNextYear);
 }

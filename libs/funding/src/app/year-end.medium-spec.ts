@@ -5,6 +5,7 @@ import { InvalidInput, NotFound, SeparationOfDuties, StaleVersion, WrongState } 
 import { TestDatabase } from '../../../../test/support/test-database.js';
 import { ENDING, FOLLOWING, GivenYearEnd } from '../spec-support/given-year-end.js';
 import {
+  NextYearInDeficit,
   NextYearNotOpen,
   NextYearShort,
   NothingToWindUp,
@@ -187,6 +188,39 @@ describe('a year end is refused', () => {
       error: { communityCode: 'C01', availablePence: 5_000n, neededPence: 6_000n, shortfallPence: 1_000n },
     });
     expect(await world.money(old)).toEqual({ AVAILABLE: 4_000n, COMMITTED: 6_000n });
+  });
+
+  it('where the next budget is in deficit itself and would be charged for promises, with the numbers', async () => {
+    const next = await world.budget(FOLLOWING, 5_000n);
+    const awardId = await world.promise(old, 300n, 500n);
+    await world.deficit(next, 1_200n);
+    await world.closedSoftly();
+    const proposed = await world.proposed();
+    const outcome = await world.approve.run(world.checker, world.approval(proposed));
+    expect(outcome).toMatchObject({
+      ...refused(NextYearInDeficit),
+      error: {
+        code: 'INSUFFICIENT_AVAILABLE',
+        communityCode: 'C01',
+        financialYear: FOLLOWING,
+        deficitPence: 1_200n,
+        chargedPence: 500n,
+      },
+    });
+    expect(await world.money(old)).toEqual({ AVAILABLE: 9_200n, COMMITTED: 800n });
+    await world.approved(proposed, [awardId]);
+    expect(await world.money(old)).toEqual({ RETURNED: 10_000n });
+    expect(await world.money(next)).toEqual({ AVAILABLE: 5_000n, DEFICIT: -1_200n });
+  });
+
+  it('not where promises take all of their money along into a budget in deficit', async () => {
+    const next = await world.budget(FOLLOWING, 5_000n);
+    await world.promise(old, 300n, 0n);
+    await world.deficit(next, 1_200n);
+    await world.closedSoftly();
+    await world.approved(await world.proposed('CARRY_FORWARD'));
+    expect(await world.money(old)).toEqual({});
+    expect(await world.money(next)).toEqual({ AVAILABLE: 14_700n, COMMITTED: 300n, DEFICIT: -1_200n });
   });
 
   it('where money has moved since it was proposed; proposed again it fits', async () => {

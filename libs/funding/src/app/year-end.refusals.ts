@@ -105,6 +105,37 @@ export class NextYearShort extends UserError {
 
 @ObjectType({
   implements: () => [UserError],
+  description:
+    "A community's next budget was itself overspent, and nothing is promised from it until that is made good.",
+})
+export class NextYearInDeficit extends UserError {
+  override readonly code = RefusalCode.INSUFFICIENT_AVAILABLE;
+
+  @Field(() => String, { description: 'The code of the community.' })
+  readonly communityCode: string;
+
+  @Field(() => String, { description: 'The next financial year, such as 2027-28.' })
+  readonly financialYear: string;
+
+  @Field(() => PenceScalar, { description: 'What is still to be made good of the next budget, in pence.' })
+  readonly deficitPence: Pence;
+
+  @Field(() => PenceScalar, { description: 'The commitments that would be charged to it, in pence.' })
+  readonly chargedPence: Pence;
+
+  constructor(communityCode: string, financialYear: string, deficit: Pence, charged: Pence) {
+    super(
+      `The ${financialYear} budget of ${communityCode} has a deficit of ${formatPounds(deficit)}, so commitments of ${formatPounds(charged)} cannot be charged to it. Open the budget that makes it good first, or give these commitments up.`,
+    );
+    this.communityCode = communityCode;
+    this.financialYear = financialYear;
+    this.deficitPence = deficit;
+    this.chargedPence = charged;
+  }
+}
+
+@ObjectType({
+  implements: () => [UserError],
   description: 'Money of the year is still on its way: its year end has not been approved.',
 })
 export class YearNotSettled extends UserError {

@@ -71,6 +71,8 @@ export interface PotSettlement {
   readonly reserve: Pence;
   readonly policy: LeftoverPolicy;
   readonly deficit: Pence;
+  /** What the commitments charge to what is available in the next year's budget. */
+  readonly chargedNextYear: Pence;
   /** What the next year's budget has to have available: the deficit first, then what is charged to it, less what comes in. */
   readonly neededNextYear: Pence;
 }
@@ -84,7 +86,7 @@ export function settlePot(pot: PotAtYearEnd, winding: WindingUp): PotSettlement 
     .filter((open) => isCarried(open, winding))
     .map((open) => carry(open, winding));
   const leftover = addPence(pot.available, sumPence(released.map(committedIn)));
-  const charged = addPence(pot.deficit, sumPence(carried.map(({ fromNextYear }) => fromNextYear)));
+  const chargedNextYear = sumPence(carried.map(({ fromNextYear }) => fromNextYear));
   const comesIn = winding.policy === 'CARRY_FORWARD' ? addPence(leftover, pot.reserve) : NOTHING;
   return {
     potId: pot.potId,
@@ -96,7 +98,8 @@ export function settlePot(pot: PotAtYearEnd, winding: WindingUp): PotSettlement 
     reserve: pot.reserve,
     policy: winding.policy,
     deficit: pot.deficit,
-    neededNextYear: subtractPence(charged, comesIn),
+    chargedNextYear,
+    neededNextYear: subtractPence(addPence(pot.deficit, chargedNextYear), comesIn),
   };
 }
 
