@@ -54,6 +54,7 @@ export class YearEnd1790000013000 implements MigrationInterface {
       drop table funding.year_end_commitment, funding.year_end_pot, funding.year_end, funding.year_closing, funding.deficit;
       ${refusalBefore}
       drop function ledger.refusal_of_pots(uuid, ledger.planned_transfer[]);
+      drop function ledger.refusal_of_carried(uuid, ledger.leg[]);
       drop function ledger.carry_commitments, ledger.hold_pots, ledger.move_period, ledger.require_own_session;
       alter table ledger.period drop column closed_at, drop column soft_closed_at;
       alter table ledger.commitment drop column carried_into, drop column origin_id, drop column first_commitment_id;
@@ -211,6 +212,23 @@ const moreRefusals = `
   end $$;
   revoke all on function ledger.refusal_of_pots(uuid, ledger.planned_transfer[]) from public;
 
+  -- No money comes to a commitment that goes on in a later year: it would be in two years at once.
+  create function ledger.refusal_of_carried(p_authority uuid, p_legs ledger.leg[]) returns jsonb
+  language plpgsql stable as $$
+  declare
+    v_refusal jsonb;
+  begin
+    select jsonb_build_object('outcome', 'COMMITMENT_CARRIED', 'commitment', c.id, 'carriedInto', c.carried_into)
+      into v_refusal
+      from unnest(p_legs) l
+     cross join lateral (select c.id, c.carried_into from ledger.commitment c
+                          where c.authority_id = p_authority and c.id = l.commitment_id limit 1) c
+     where l.kind in ('COMMITTED', 'PAYABLE', 'RECOVERABLE') and l.amount_pence > 0 and c.carried_into is not null
+     order by c.id limit 1;
+    return v_refusal;
+  end $$;
+  revoke all on function ledger.refusal_of_carried(uuid, ledger.leg[]) from public;
+
   ${REFUSAL} $$
   begin
     if p_transfers is null then
@@ -220,6 +238,7 @@ const moreRefusals = `
       ledger.refusal_of_transfers(p_effective_on, p_transfers),
       ledger.refusal_of_pots(p_authority, p_transfers),
       ledger.refusal_of_commitments(p_authority, p_transfers, p_legs),
+      ledger.refusal_of_carried(p_authority, p_legs),
       ledger.refusal_of_accounts(p_accounts, p_legs));
   end $$;
 `;

@@ -11,8 +11,11 @@ import {
   type PaperWindingUp,
 } from './paper-steps.js';
 
-/** Why a step cannot be taken: the year is closed, the step was undone already, or the money is not there. */
-export type PaperRefusal = 'PERIOD_CLOSED' | 'ALREADY_REVERSED' | 'SHORT';
+/**
+ * Why a step cannot be taken: the year is closed, the step was undone already, it would bring money back to a promise that
+ * has gone on, or the money is not there.
+ */
+export type PaperRefusal = 'PERIOD_CLOSED' | 'ALREADY_REVERSED' | 'COMMITMENT_CARRIED' | 'SHORT';
 
 /** What a step comes to: the legs to be posted, and why the ledger has to refuse them; undefined where it has to take them. */
 export interface PaperVerdict {
@@ -135,7 +138,7 @@ export class PaperCounty {
     const deed = this.deeds.at(-1 - (which % Math.max(1, this.deeds.length)));
     if (deed === undefined) return NOTHING;
     const legs = deed.legs.map((leg) => ({ ...leg, amount, undoes: leg }));
-    return legs.some(bringsBackWhatWentOn) ? NOTHING : this.settle(legs, deed);
+    return this.settle(legs, deed);
   }
 
   private settle(legs: readonly PaperLeg[], undone?: Deed): PaperVerdict {
@@ -143,6 +146,8 @@ export class PaperCounty {
     if (untimely !== undefined) return { legs: [untimely], refused: 'PERIOD_CLOSED' };
     if (undone !== undefined && isUndoneTooOften(undone, legs))
       return { legs: legs.slice(0, 1), refused: 'ALREADY_REVERSED' };
+    const goneOn = legs.find(bringsBackWhatWentOn);
+    if (goneOn !== undefined) return { legs: [goneOn], refused: 'COMMITMENT_CARRIED' };
     const short = legs.find((leg) => !this.hasMoney(leg));
     if (short !== undefined) return { legs: [short], refused: 'SHORT' };
     for (const leg of legs) this.move(leg);

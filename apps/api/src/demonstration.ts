@@ -83,8 +83,9 @@ export async function loadDemonstration(owner: DataSource, clock: Clock): Promis
     maker: await signedIn(owner, 'maker', today),
     checker: await signedIn(owner, 'checker', today),
   };
-  await openBudgets(unitOfWork, officers, loaded.value, clock);
   await draftFormula(unitOfWork, officers.maker, loaded.value, today);
+  // Last, and all at once: a demonstration with budgets is whole.
+  await openBudgets(unitOfWork, officers, loaded.value, clock);
 }
 
 /** Confirms the county's money of the year, shares it by pupil numbers, and opens what each community is given. */

@@ -17,6 +17,7 @@ export function ledgerRefusal(
     case 'IN_DEFICIT':
       return new CommunityInDeficit(refusal.deficit);
     case 'COMMITMENT_EXCEEDED':
+    case 'COMMITMENT_CARRIED':
     case 'ALREADY_REVERSED':
     case 'IDEMPOTENCY_MISMATCH':
       throw new Error(`The ledger refused a posting that the award's own records allow: ${refusal.outcome}.`);

@@ -56,6 +56,12 @@ export type PostingRefusal =
       /** What is still to be made good: more than zero. */
       readonly deficit: Pence;
     }
+  | {
+      readonly outcome: 'COMMITMENT_CARRIED';
+      readonly commitment: string;
+      /** The commitment of a later year in which it goes on. */
+      readonly carriedInto: string;
+    }
   | { readonly outcome: 'IDEMPOTENCY_MISMATCH'; readonly journal: string };
 
 /** The wire form of a verdict, as `ledger.post` returns it. */
@@ -108,6 +114,12 @@ export function toRefusal(verdict: WireVerdict): PostingRefusal {
         payable: money('payablePence'),
         paid: money('paidPence'),
         recoverable: money('recoverablePence'),
+      };
+    case 'COMMITMENT_CARRIED':
+      return {
+        outcome: verdict.outcome,
+        commitment: verdict.commitment as string,
+        carriedInto: verdict.carriedInto as string,
       };
     case 'PERIOD_CLOSED':
       return {
