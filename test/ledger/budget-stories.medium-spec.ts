@@ -83,5 +83,5 @@ describe('budgets', () => {
     for (const said of ['STOOD', 'SHORT', 'PERIOD_CLOSED', 'ALREADY_REVERSED'])
       expect(tried.howOften(said)).toBeGreaterThan(100);
     expect(ONCE_CLOSED.filter((judgement) => tried.howOften(judgement) === 0)).toEqual([]);
-  }, 180_000);
+  }, 600_000);
 });
